@@ -1,0 +1,26 @@
+"""What a person typed, made safe to keep and show: no control or direction-changing characters, one line."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_MARKS = 3  # combining marks kept on one letter; more only pile up over other lines
+_JOINERS = frozenset("\u200c\u200d\ufe0f")  # ZWNJ, ZWJ and the emoji selector: Persian, Indic scripts, emoji families
+
+
+def clean(text: str, limit: int | None = None) -> str:
+    """One line, NFC, without control and bidi characters; brackets and emoji stay as typed; cut at `limit`."""
+    kept: list[str] = []
+    marks = 0
+    for char in unicodedata.normalize("NFC", text[: 20 * limit] if limit else text):
+        category = unicodedata.category(char)
+        if char in "\t\n\r\v\f\u2028\u2029\x85":
+            kept.append(" ")
+        elif category in _DROPPED and char not in _JOINERS:
+            continue
+        else:
+            marks = marks + 1 if category in ("Mn", "Me") else 0
+            if marks <= _MARKS:
+                kept.append(char)
+    return " ".join("".join(kept).split(" "))[:limit].strip() if limit else "".join(kept).strip()

@@ -1,0 +1,1 @@
+"""The terminal app of On the Mend."""

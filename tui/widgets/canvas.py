@@ -1,0 +1,185 @@
+"""A widget that paints cells, sends only the rows that changed, and knows what was clicked.
+
+Subclasses paint the whole picture in `paint`; `redraw` compares it with what is on screen and refreshes
+just the changed rows, so that a key costs a few hundred bytes on the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.themes import Palette, cells, palette_of
+
+
+@dataclass(frozen=True)
+class Ink:
+    """How a cell looks: colours as a Rich colour name or #rrggbb, or None for the page's own."""
+
+    fg: str | None = None
+    bg: str | None = None
+    bold: bool = False
+    underline: bool = False
+    reverse: bool = False
+
+    def style(self) -> Style:
+        return Style(color=self.fg, bgcolor=self.bg, bold=self.bold, underline=self.underline, reverse=self.reverse)
+
+
+@dataclass
+class Paint:
+    """A picture being made: `width` x `height` cells, each a character and its ink."""
+
+    width: int
+    height: int
+    palette: Palette
+    targets: list[tuple[Region, Hashable]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        blank = (" ", Ink(self.palette.text, self.palette.page))
+        self.rows: list[list[tuple[str, Ink]]] = [[blank] * self.width for _ in range(self.height)]
+
+    def text(
+        self, x: int, y: int, text: str, fg: str | None = None, bg: str | None = None, bold: bool = False
+    ) -> int:
+        """Writes text (any text: nothing is markup) and returns the column after it. Clipped at the edges.
+
+        `bg` None keeps the ground that is already there; a wide character takes two cells.
+        """
+        if not 0 <= y < self.height:
+            return x + cells(text)
+        row = self.rows[y]
+        for cluster, wide in _clusters(text):
+            if 0 <= x and x + wide <= self.width:
+                ground = row[x][1].bg if bg is None else bg
+                row[x] = (cluster, Ink(fg or self.palette.text, ground, bold))
+                for extra in range(1, wide):
+                    row[x + extra] = ("", Ink(fg or self.palette.text, ground, bold))
+            x += wide
+        return x
+
+    def right(self, x_end: int, y: int, text: str, fg: str | None = None, bg: str | None = None, bold: bool = False) -> int:
+        """Writes text that ends before column `x_end`; returns its first column."""
+        start = x_end - cells(text)
+        self.text(start, y, text, fg, bg, bold)
+        return start
+
+    def fill(self, x: int, y: int, width: int, height: int, bg: str, char: str = " ", fg: str | None = None) -> None:
+        """Fills a box; with the default character, a ground to write on."""
+        for row in range(max(0, y), min(self.height, y + height)):
+            for column in range(max(0, x), min(self.width, x + width)):
+                self.rows[row][column] = (char, Ink(fg or self.palette.text, bg))
+
+    def target(self, x: int, y: int, width: int, height: int, value: Hashable) -> None:
+        """A click in this box calls `Canvas.hit(value)`; later targets lie on top."""
+        self.targets.append((Region(x, y, width, height), value))
+
+
+class Canvas(Widget):
+    """Base of the painted widgets. Call `redraw()` whenever what `paint` shows has changed."""
+
+    DEFAULT_CSS = "Canvas { width: 1fr; height: auto; }"
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self._painted: list[list[tuple[str, Ink]]] = []
+        self._strips: list[Strip] = []
+        self._targets: list[tuple[Region, Hashable]] = []
+
+    def paint(self, paint: Paint) -> None:
+        """Draws everything. Shapes: cells; (0, 0) is the top left of the content."""
+        raise NotImplementedError("a Canvas must paint")
+
+    def hit(self, value: Hashable) -> None:
+        """A target was clicked; by default nothing happens."""
+
+    @property
+    def palette(self) -> Palette:
+        """The colours and glyphs of the theme in use."""
+        return palette_of(self.app)
+
+    def redraw(self) -> None:
+        """Paints again and refreshes only the rows that changed."""
+        if not self.size.width or not self._painted:
+            self.refresh()
+            return
+        before = self._painted
+        self._make()
+        if len(before) != len(self._painted):
+            self.refresh()
+            return
+        changed = [y for y, row in enumerate(self._painted) if row != before[y]]
+        if changed:
+            width = self.size.width
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
+
+    def repaint(self) -> None:
+        """Throws the picture away: the theme or the size changed."""
+        self._painted = []
+        self.refresh()
+
+    def _make(self) -> None:
+        paint = Paint(self.size.width, self.size.height, self.palette)
+        self.paint(paint)
+        self._painted, self._targets = paint.rows, paint.targets
+        self._strips = [_strip(row) for row in paint.rows]
+
+    def render_line(self, y: int) -> Strip:
+        if len(self._painted) != self.size.height or not self._painted or len(self._painted[0]) != self.size.width:
+            self._make()
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
+
+    def target_at(self, x: int, y: int) -> Hashable | None:
+        """The value of the topmost target at this cell of the content, or None."""
+        for region, value in reversed(self._targets):
+            if region.contains(x, y):
+                return value
+        return None
+
+    def on_click(self, event: events.Click) -> None:
+        """Turns a click into `hit`."""
+        at = event.get_content_offset(self)
+        if at is None:
+            return
+        value = self.target_at(at.x, at.y)
+        if value is not None:
+            event.stop()
+            self.hit(value)
+
+    def on_resize(self) -> None:
+        self.repaint()
+
+    def notify_style_update(self) -> None:
+        self._painted = []
+        super().notify_style_update()
+
+
+def _clusters(text: str) -> list[tuple[str, int]]:
+    """Characters with their widths in cells; marks of width 0 join the one before."""
+    out: list[tuple[str, int]] = []
+    for char in text:
+        wide = cells(char)
+        if wide == 0 and out:
+            out[-1] = (out[-1][0] + char, out[-1][1])
+        else:
+            out.append((char, max(1, wide)))
+    return out
+
+
+def _strip(row: list[tuple[str, Ink]]) -> Strip:
+    segments: list[Segment] = []
+    run, ink = "", row[0][1] if row else Ink()
+    for char, here in row:
+        if here != ink:
+            segments.append(Segment(run, ink.style()))
+            run, ink = "", here
+        run += char
+    segments.append(Segment(run, ink.style()))
+    return Strip(segments, len(row))
