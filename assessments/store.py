@@ -1,0 +1,84 @@
+"""SessionStore: where sessions, drafts and persons are kept. TomlStore and MemoryStore follow the same Protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from assessments.answers import Answers, Leg
+from assessments.session import SafetyRecord, Session
+
+
+@dataclass(frozen=True)
+class Person:
+    """Facts carried over outside sessions. `facts` are item answers (ctx_age, ctx_side, ctx_onset, ctx_country)."""
+
+    id: str
+    facts: Answers = field(default_factory=Answers)
+    settings: Mapping[str, str | bool] = field(default_factory=dict)  # theme, store_e4
+    created: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An unfinished interview, bound to person, form and content version."""
+
+    id: str  # becomes the session's id
+    person: str
+    form: str
+    only: str | None
+    started: datetime
+    saved: datetime
+    given: Answers  # safety items excluded
+    safety: SafetyRecord
+    legs: tuple[Leg, ...]
+    here: str
+    furthest: str
+    content_version: str
+    content_digest: str
+    minutes: float = 0
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A file that could not be read; it was not touched."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Everything of one person: finished sessions in order, and the files that could not be read."""
+
+    sessions: tuple[Session, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+
+
+class SessionStore(Protocol):
+    """Errors are StoreError with one plain sentence; nothing kept before is harmed by any of them."""
+
+    def save(self, session: Session) -> str:
+        """Writes once, durably; returns the path relative to the store. Raises StoreError where not on disk."""
+        ...
+
+    def all(self, person: str) -> Shelf: ...
+    def save_draft(self, draft: Draft) -> None: ...
+    def drafts(self, person: str) -> tuple[Draft, ...]:
+        """Unfinished ones whose session isn't already saved, newest first."""
+        ...
+
+    def discard_draft(self, draft: Draft) -> None:
+        """Moves it to the trash."""
+        ...
+
+    def person(self, person: str) -> Person:
+        """The person's facts; a new Person where there is no file yet (nothing is written)."""
+        ...
+
+    def save_person(self, person: Person) -> None: ...
+    def trouble(self) -> str | None:
+        """One sentence where nothing can be saved (read-only, no permission), else None. Writes nothing."""
+        ...

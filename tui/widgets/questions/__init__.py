@@ -1,0 +1,1 @@
+"""A view for each kind of question, and `view_for`, which picks it."""

@@ -1,0 +1,90 @@
+"""QuestionView: what every question view takes and says. A view knows one page; it knows no interview and no wizard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.widget import Widget
+
+from tui.widgets.canvas import Canvas
+
+if TYPE_CHECKING:
+    from assessments.answers import Key, Missing, Value
+    from assessments.interview import Ask, Page
+
+
+class Answered(Message):
+    """The person committed an answer. `finished`: nothing more to do on this page, go on."""
+
+    def __init__(self, page: str, key: Key, value: Value, finished: bool = True) -> None:
+        super().__init__()
+        self.page, self.key, self.value, self.finished = page, key, value, finished
+
+
+class Finished(Message):
+    """Enter on a page that needs nothing more (also on a revisited one: its answers stay)."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.page = page
+
+
+class Prompted(Message):
+    """The sentence and keys of the bottom line changed; the wizard reads them from the view."""
+
+
+class QuestionView(Widget):
+    """One page of questions.
+
+    The wizard makes a new view for each page, and calls `show(page)` when an answer on the same page changed.
+    Keys s, x, d, ?, m, Escape belong to the wizard and act on `current`; a view handles the rest, and while
+    `typing` is true the wizard leaves the letters to it.
+    Arrows never commit. A number key or a click commits; Enter commits what the arrows preview, or, on an
+    answered question with nothing previewed, posts Finished.
+    """
+
+    typing = False
+
+    def __init__(self, page: Page, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.page = page
+
+    @property
+    def current(self) -> Ask | None:
+        """The question that s, x, d and ? are about: the row with the cursor."""
+        return self.page.asks[0] if self.page.asks else None
+
+    @property
+    def prompt(self) -> tuple[str, str, str]:
+        """The next step as a sentence around its key: ("Press", "0-9", "to answer")."""
+        return ("Press", "Enter", "to go on")
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Further (key, label) pairs of this view for the bottom line, at most two."""
+        return ()
+
+    def show(self, page: Page) -> None:
+        """The same page with changed answers; keeps the cursor."""
+        self.page = page
+
+    def complain(self, sentence: str) -> None:
+        """Shows why an answer wasn't taken, beside it, and leaves what was typed."""
+        raise NotImplementedError(f"{type(self).__name__}.complain")
+
+
+class PaintedView(QuestionView, Canvas):
+    """A question view drawn on a canvas."""
+
+    can_focus = True
+    trouble = ""
+
+    def show(self, page: Page) -> None:
+        super().show(page)
+        self.trouble = ""
+        self.redraw()
+
+    def complain(self, sentence: str) -> None:
+        self.trouble = sentence
+        self.redraw()
