@@ -49,6 +49,7 @@ class Line:
     rule: str = ""  # row of the rule table
     sources: tuple[str, ...] = ()
     legs: Mapping[Leg, Line] = field(default_factory=dict)  # both legs, where both have values
+    words: Mapping[int, str] = field(default_factory=dict)  # a value in words, where it has them (5: calf)
 
 
 @dataclass(frozen=True)
