@@ -1,0 +1,134 @@
+"""OnTheMendApp: themes, the way between screens, and a calm end whatever happens."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import App
+
+from tui.screens.home import HomeScreen, HomeState, HomeView
+from tui.themes import themes
+
+if TYPE_CHECKING:
+    from assessments.record import Record
+    from tui.settings import Settings
+
+SORRY = "Something went wrong and On the Mend had to close. Everything you answered up to a moment ago is kept."
+
+
+class OnTheMendApp(App[int]):
+    """The app of one person. `open_record` is slow and runs in a worker after the first paint.
+
+    `start`: a form to begin at once ("check-in", "full", "bad-day"); `only`: one section of it ("s3").
+    """
+
+    TITLE = "On the Mend"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [("ctrl+q", "quit"), ("ctrl+c", "quit")]
+
+    def __init__(
+        self,
+        settings: Settings,
+        open_record: Callable[[], Record],
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        start: str | None = None,
+        only: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.settings, self.open_record, self.clock = settings, open_record, clock
+        self.start, self.only = start, only
+        self.rich_glyphs = settings.rich_glyphs
+        self._record: Record | None = None
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = settings.theme
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """So that a Textual theme without our roles doesn't break the sheet."""
+        from tui.themes import DARK, variables
+
+        return variables(DARK)
+
+    @property
+    def record(self) -> Record:
+        """The person's record, opened on first use. Call it from a worker thread the first time."""
+        if self._record is None:
+            self._record = self.open_record()
+        return self._record
+
+    def on_mount(self) -> None:
+        self.push_screen(HomeScreen(self._read_home, self.clock))
+
+    def _read_home(self) -> HomeState:
+        record = self.record
+        now = self.clock()
+        shelf = record.shelf()
+        state = HomeState(
+            progress=record.progress(now) if shelf.sessions else None,
+            trouble=record.trouble() or "",
+            unreadable=len(shelf.unreadable),
+        )
+        self.call_from_thread(self._opened)
+        return state
+
+    def _opened(self) -> None:
+        """The record is open for the first time: welcome a new person, offer what was left unfinished."""
+        if self.start is not None or not getattr(self, "_greeted", False):
+            self._greeted = True
+            start, self.start = self.start, None
+            self.open_visit(start)
+
+    @work(exclusive=True, group="visit")
+    async def open_visit(self, start: str | None) -> None:
+        """Welcome, the offer to continue, and a form asked for on the command line."""
+        from tui.visit import Visit
+
+        await Visit(self, self.record).arrive(start, self.only)
+
+    @on(HomeView.Chosen)
+    @work(exclusive=True, group="visit")
+    async def choose(self, event: HomeView.Chosen) -> None:
+        """A card or line of Home."""
+        if self._record is None:
+            return
+        from tui.visit import Visit
+
+        await Visit(self, self.record).choose(event.key)
+
+    def action_help(self) -> None:
+        """The help page."""
+        from tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.settings.data))
+
+    # -- a calm end: Textual would print a traceback with the values of variables, that is, answers --
+
+    def _fatal_error(self) -> None:
+        self.panic()
+
+    def panic(self, *_renderables: object) -> None:
+        """Ends with one sentence; never with a traceback."""
+        self._exit_renderables.append("")
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        if self._exit_renderables:
+            print(f"{SORRY} {_where(self._exception)}".strip(), file=sys.stderr)
+        self._exit_renderables.clear()
+
+
+def _where(error: BaseException | None) -> str:
+    """The kind of error and its line in our code, for whoever mends it; no values."""
+    if error is None:
+        return ""
+    frames = traceback.extract_tb(error.__traceback__)
+    last = frames[-1] if frames else None
+    return f"({type(error).__name__}, {Path(last.filename).name} line {last.lineno})" if last else ""

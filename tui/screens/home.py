@@ -1,0 +1,280 @@
+"""Home: one look at how it is going, and what to do next. Paints at once; the record arrives from a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.message import Message
+
+from tui.screens.page import PageScreen
+from tui.widgets.canvas import Canvas, Paint
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from assessments.progress import Progress
+
+NOTICE = ("A personal record and education. Not reviewed by any regulator.", "Not a substitute for a clinician.")
+AWAY = 56  # days after which Home greets someone who comes back (CLINICAL 6: a gap of more than 8 weeks)
+
+
+@dataclass(frozen=True)
+class HomeState:
+    """What Home shows once the record is read. `trouble`: a sentence where nothing can be saved."""
+
+    progress: Progress | None = None
+    trouble: str = ""
+    unreadable: int = 0
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A card or line of Home."""
+
+    key: str
+    title: str
+    about: str
+    about_more: str = ""
+
+
+CARDS = (
+    Choice("1", "Check in", "This week's questions.", "You can stop and come back."),
+    Choice("2", "A bad day", "Five answers,", "one minute."),
+)
+LINES = (
+    Choice("3", "Progress", "what has changed"),
+    Choice("4", "Full check", "every question, with the tests"),
+    Choice("5", "One sign", "just one part, on its own"),
+    Choice("6", "My record", "every check-in, print, settings"),
+)
+
+
+class HomeView(Canvas, can_focus=True):
+    """The body of Home. Numbers and clicks choose; arrows move a cursor over the cards and lines, Enter chooses."""
+
+    DEFAULT_CSS = "HomeView { height: 1fr; }"
+
+    class Chosen(Message):
+        """A card or line, by its key."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def __init__(self, now: datetime) -> None:
+        super().__init__()
+        self.now = now
+        self.state: HomeState | None = None
+        self.at = 0
+
+    def update(self, state: HomeState, now: datetime) -> None:
+        """The record was read."""
+        self.state, self.now = state, now
+        self.redraw()
+
+    def paint(self, paint: Paint) -> None:
+        if paint.width >= 104 and paint.height >= 30:
+            left = paint.width - 52
+            y = self._greeting(paint, 1, left)
+            y = self._cards(paint, y + 2, left, 5)
+            self._lines(paint, y + 2, left, columns=1)
+            self._standing(paint, 1, left + 12, paint.width - left - 12, tall=True)
+            self._notice(paint)
+            return
+        small = paint.height < 18 or paint.width < 62
+        y = self._greeting(paint, 0 if small else 1, paint.width)
+        if not small:
+            y = self._standing(paint, y + 1, 0, paint.width, tall=False) + 1
+        y = self._cards(paint, y + (0 if small else 1), paint.width, 1 if small else 4)
+        self._lines(paint, y + (0 if small else 1), paint.width, columns=1 if small else 2)
+        if paint.height >= 19:
+            self._notice(paint)
+
+    # -- parts --
+
+    def _greeting(self, paint: Paint, y: int, width: int) -> int:
+        p = paint.palette
+        hour = self.now.hour
+        hello = "Good morning." if hour < 12 else "Good afternoon." if hour < 18 else "Good evening."
+        x = paint.text(0, y, hello, bold=True) + 2
+        words = _since_last(self.state, self.now.date())
+        if x + len(words) <= width:
+            paint.text(x, y, words, p.muted)
+        else:
+            y += 1
+            paint.text(0, y, words[:width], p.muted)
+        if self.state and self.state.trouble:
+            for line in _wrap(self.state.trouble, width):
+                y += 1
+                paint.text(0, y, line, p.worse, bold=True)
+        elif self.state and self.state.unreadable:
+            y += 1
+            n = self.state.unreadable
+            files = "1 file could" if n == 1 else f"{n} files could"
+            paint.text(0, y, f"{files} not be read and was not touched: see My record.", p.muted)
+        return y + 1
+
+    def _standing(self, paint: Paint, y: int, x: int, width: int, tall: bool) -> int:
+        from tui.widgets.standing import draw_standing
+
+        return draw_standing(paint, x, y, width, self.state.progress if self.state else None, tall=tall)
+
+    def _cards(self, paint: Paint, y: int, width: int, height: int) -> int:
+        p = paint.palette
+        if height == 1:
+            for place, card in enumerate(CARDS):
+                self._line(paint, 0, y, width, place, card)
+                y += 1
+            return y
+        split = width * 18 // 28
+        for place, (card, x, wide) in enumerate(zip(CARDS, (0, split + 2), (split, width - split - 2), strict=True)):
+            main = place == 0
+            ground = p.accent if main else p.raised if self.at == place else p.panel
+            ink = p.onaccent if main else p.text
+            here = self.at == place
+            if p.flat:
+                _outline(paint, x, y, wide, height, p.accent if here else p.text)
+                ink, ground = p.text, p.page
+            else:
+                paint.fill(x, y, wide, 1, p.page, paint.palette.glyph("▄", " "), ground)
+                paint.fill(x, y + 1, wide, height - 2, ground)
+                paint.fill(x, y + height - 1, wide, 1, p.page, paint.palette.glyph("▀", " "), ground)
+            mark = p.glyph("▸", "►") if here else " "
+            top = y + 1
+            paint.text(x + 1, top, mark, ink, bold=True)
+            paint.text(x + 3, top, card.key, ink if main else p.accent, bold=True)
+            paint.text(x + 7, top, card.title, ink, bold=True)
+            about = ink if main else p.muted
+            if height >= 5:
+                paint.text(x + 7, top + 1, card.about, about)
+                paint.text(x + 7, top + 2, card.about_more, about)
+            else:
+                both = f"{card.about} {card.about_more}"
+                paint.text(x + 7, top + 1, both if len(both) <= wide - 8 else card.about, about)
+            paint.target(x, y, wide, height, card.key)
+        return y + height
+
+    def _lines(self, paint: Paint, y: int, width: int, columns: int) -> None:
+        wide = width // columns
+        room = paint.height - y - (3 if paint.height >= 19 else 0)
+        tight = columns == 2 and room < 6
+        step = 1 if columns == 1 and room < 8 else 2 if columns == 1 or tight else 3
+        for place, line in enumerate(LINES):
+            row, column = divmod(place, columns)
+            self._line(paint, column * wide, y + row * step, wide - 2, place + 2, line, tall=columns == 2)
+
+    def _line(
+        self, paint: Paint, x: int, y: int, width: int, place: int, line: Choice, tall: bool = False
+    ) -> None:
+        p = paint.palette
+        here = place == self.at
+        if here and not p.flat:
+            paint.fill(x, y, width, 2 if tall else 1, p.panel)
+        if here:
+            paint.text(x + 1, y, p.glyph("▸", "►"), p.accent, bold=True)
+        paint.text(x + 3, y, line.key, p.accent, bold=True)
+        end = paint.text(x + 7, y, line.title, bold=True)
+        if tall:
+            paint.text(x + 7, y + 1, line.about, p.muted)
+        else:
+            start = max(end + 2, x + 20)
+            paint.text(start, y, line.about[: max(0, x + width - start)], p.muted)
+        paint.target(x, y, width, 2 if tall else 1, line.key)
+
+    def _notice(self, paint: Paint) -> None:
+        p = paint.palette
+        whole = " ".join(NOTICE)
+        if len(whole) <= paint.width:
+            paint.text(0, paint.height - 1, whole, p.muted)
+        else:
+            paint.text(0, paint.height - 2, NOTICE[0], p.muted)
+            paint.text(0, paint.height - 1, NOTICE[1], p.muted)
+
+    # -- choosing --
+
+    def hit(self, value: Hashable) -> None:
+        self.post_message(self.Chosen(str(value)))
+
+    def on_key(self, event: events.Key) -> None:
+        """Numbers, arrows and Enter."""
+        count = len(CARDS) + len(LINES)
+        wide = self.size.width < 104
+        step = {"left": -1, "right": 1, "up": -2 if wide else -1, "down": 2 if wide else 1}.get(event.key)
+        if step is not None:
+            self.at = max(0, min(count - 1, self.at + step))
+            self.redraw()
+        elif event.key == "enter":
+            self.hit((*CARDS, *LINES)[self.at].key)
+        elif event.character in {c.key for c in (*CARDS, *LINES)}:
+            self.hit(event.character)
+        else:
+            return
+        event.stop()
+
+
+class HomeScreen(PageScreen[None]):
+    """`load` reads the record (slow, in a worker); `clock` gives the time."""
+
+    headline = "On the Mend"
+    prompt = ("Press", "1", "to check in")
+    keys = (("?", "help"), ("q", "leave"))
+    BINDINGS = [("q", "app.quit"), ("question_mark", "app.help")]
+
+    def __init__(self, load: Callable[[], HomeState], clock: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.load, self.clock = load, clock
+        now = clock()
+        self.fact = f"{now:%A} {now.day} {now:%B}"
+
+    def body(self) -> ComposeResult:
+        yield HomeView(self.clock()).add_class("body")
+
+    def on_mount(self) -> None:
+        self.query_one(HomeView).focus()
+        self.call_after_refresh(self.reload)
+
+    def on_screen_resume(self) -> None:
+        """Back on Home: read again what may have changed."""
+        if self.query_one(HomeView).state is not None:
+            self.reload()
+
+    def reload(self) -> None:
+        """Reads the record off the key handler."""
+        self.run_worker(self._fill, thread=True, exclusive=True, exit_on_error=True)
+
+    def _fill(self) -> None:
+        state = self.load()
+        self.app.call_from_thread(self.query_one(HomeView).update, state, self.clock())
+
+
+def _since_last(state: HomeState | None, today: date) -> str:
+    if state is None:
+        return "Opening your record …"
+    sessions = state.progress.sessions if state.progress else ()
+    if not sessions:
+        return "Your first check-in takes about ten minutes."
+    days = (today - sessions[-1].day).days
+    if days > AWAY:
+        return f"Welcome back. It's {days // 7} weeks since your last check-in."
+    when = {0: "was today", 1: "was yesterday"}.get(days, f"was {days} days ago")
+    due = " You're due one now." if 7 <= days else ""
+    return f"Your last check-in {when}.{due}"
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    import textwrap
+
+    return textwrap.wrap(text, max(10, width))
+
+
+def _outline(paint: Paint, x: int, y: int, width: int, height: int, ink: str) -> None:
+    g = paint.palette.glyph
+    paint.text(x, y, g("╭", "┌") + "─" * (width - 2) + g("╮", "┐"), ink)
+    for row in range(y + 1, y + height - 1):
+        paint.text(x, row, "│", ink)
+        paint.text(x + width - 1, row, "│", ink)
+    paint.text(x, y + height - 1, g("╰", "└") + "─" * (width - 2) + g("╯", "┘"), ink)

@@ -1,0 +1,35 @@
+"""PageScreen: the frame every screen shares: a top line, a body, and a bottom line that says the next step."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from tui.widgets.chrome import BottomLine, TopLine
+
+Result = TypeVar("Result")
+
+
+class PageScreen(Screen[Result]):
+    """Subclasses give the words of the frame and compose the body.
+
+    `headline`, `fact`: the top line. `prompt`: the next step around its key. `keys`: up to five (key, label).
+    """
+
+    headline = ""
+    fact = ""
+    prompt: tuple[str, str, str] = ("Press", "Esc", "to go back")
+    keys: tuple[tuple[str, str], ...] = ()
+
+    def body(self) -> ComposeResult:
+        """The widgets between the lines."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        yield TopLine(self.headline, self.fact)
+        yield from self.body()
+        bottom = BottomLine()
+        bottom.update(prompt=self.prompt, keys=self.keys)
+        yield bottom

@@ -1,0 +1,53 @@
+"""WordsScreen: the progress in plain words, the same as `onthemend progress` prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import VerticalScroll
+
+from tui.screens.page import PageScreen
+from tui.widgets.canvas import Canvas, Paint
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class Lines(Canvas):
+    """Lines as they are, one row each."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.lines = text.splitlines()
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        return len(self.lines) + 1
+
+    def paint(self, paint: Paint) -> None:
+        for y, line in enumerate(self.lines, 1):
+            paint.text(0, y, line)
+
+
+class WordsScreen(PageScreen[None]):
+    """`text`: the report, at most 80 columns."""
+
+    headline = "In words"
+    fact = "to print: onthemend progress"
+    prompt = ("Press", "↓", "to read on")
+    keys = (("Esc", "back"),)
+    BINDINGS = [("escape", "close"), ("enter", "close")]
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def body(self) -> ComposeResult:
+        with VerticalScroll(classes="scroll") as scroll:
+            scroll.styles.padding = (0, 0)
+            yield Lines(self.text)
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+    def action_close(self) -> None:
+        self.dismiss()

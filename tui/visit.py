@@ -1,0 +1,171 @@
+"""Visit: the way from a choice on Home through screens and back. Awaits each screen's result; keeps no state."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from assessments.interview import Interview
+    from assessments.record import Record
+    from assessments.session import Session
+    from assessments.store import Draft
+
+FORMS = {"1": "check-in", "2": "bad-day", "4": "full"}
+
+
+class Visit:
+    """`record` is open. Slow work (saving, reading) runs in a thread, so that keys never wait."""
+
+    def __init__(self, app: App[int], record: Record) -> None:
+        self.app, self.record = app, record
+        self.clock: Callable[[], datetime] = app.clock  # type: ignore[attr-defined]
+
+    # -- arriving --
+
+    async def arrive(self, start: str | None, only: str | None) -> None:
+        """Welcomes a new person, offers what was left unfinished, begins what was asked for."""
+        if not await self._welcome():
+            return
+        drafts = await asyncio.to_thread(self.record.drafts)
+        if drafts and not await self._unfinished(drafts[0]):
+            return
+        if start is not None:
+            await self.check_in(start, only)
+
+    async def _welcome(self) -> bool:
+        """True where the person may go on. Asks who it is for on the very first start."""
+        from tui.screens.notice import NoticeScreen
+        from tui.screens.welcome import WelcomeScreen
+
+        person = self.record.person()
+        if person.created is None and not self.record.shelf().sessions:
+            if not await self.app.push_screen_wait(WelcomeScreen(str(self.record.place))):
+                self.app.exit(0)
+                return False
+            answers = await self._ask_welcome()
+            if answers is None:
+                self.app.exit(0)
+                return False
+            person = self.record.person()
+        if person.facts.get("ctx_age") == "under_18":
+            await self.app.push_screen_wait(NoticeScreen("Please see a doctor", UNDER_18, done="leave"))
+            self.app.exit(0)
+            return False
+        return True
+
+    async def _ask_welcome(self) -> Interview | None:
+        from tui.screens.wizard import WizardScreen
+
+        interview = self.record.begin("welcome", self.clock())
+        outcome = await self.app.push_screen_wait(
+            WizardScreen(interview, autosave=lambda _i: "", emergency="", review=False)
+        )
+        if type(outcome).__name__ != "Finished":
+            return None
+        await asyncio.to_thread(self.record.welcome, outcome.interview, self.clock())
+        return outcome.interview
+
+    async def _unfinished(self, draft: Draft) -> bool:
+        """Continue, start new (keeps it) or discard. False where continuing was the visit."""
+        from tui.screens.unfinished import UnfinishedScreen
+
+        choice = await self.app.push_screen_wait(UnfinishedScreen(draft, self.record.library))
+        if choice == "continue":
+            interview = await asyncio.to_thread(self.record.resume, draft)
+            await self._walk(interview, draft=draft)
+            return False
+        if choice == "discard":
+            await asyncio.to_thread(self.record.discard, draft)
+        elif choice == "new":
+            await self.check_in(draft.form, draft.only)
+            return False
+        return True
+
+    # -- Home's choices --
+
+    async def choose(self, key: str) -> None:
+        """A card or line of Home."""
+        if key in FORMS:
+            await self.check_in(FORMS[key])
+        elif key == "3":
+            await self.progress()
+        elif key == "5":
+            from tui.screens.pick import PickScreen
+
+            section = await self.app.push_screen_wait(PickScreen(self.record.library))
+            if section:
+                await self.check_in("full", section)
+        elif key == "6":
+            from tui.screens.record import RecordScreen
+
+            progress = await asyncio.to_thread(self.record.progress, self.clock())
+            await self.app.push_screen_wait(RecordScreen(self.record, progress))
+
+    async def progress(self) -> None:
+        """The recovery board, or a sentence where there is nothing to show yet."""
+        from tui.screens.notice import NoticeScreen
+        from tui.screens.progress import ProgressScreen
+
+        progress = await asyncio.to_thread(self.record.progress, self.clock())
+        if progress.sessions:
+            await self.app.push_screen_wait(ProgressScreen(progress))
+        else:
+            await self.app.push_screen_wait(NoticeScreen("Progress", NOTHING_YET))
+
+    async def check_in(self, form: str, only: str | None = None) -> None:
+        """One check-in, from its first question to its result."""
+        interview = await asyncio.to_thread(self.record.begin, form, self.clock(), only)
+        await self._walk(interview)
+
+    async def _walk(self, interview: Interview, draft: Draft | None = None) -> None:
+        from tui.screens.wizard import Finished, Left, WizardScreen
+
+        outcome = await self.app.push_screen_wait(
+            WizardScreen(
+                interview,
+                autosave=self.record.autosave(interview, self.clock, draft),
+                emergency=self.record.emergency(),
+                resumed=draft is not None,
+                clock=self.clock,
+            )
+        )
+        if isinstance(outcome, Left):
+            return
+        session = await self._file(outcome.interview)
+        if session is None or not isinstance(outcome, Finished):
+            return
+        from tui.screens.result import ResultScreen
+
+        progress = await asyncio.to_thread(self.record.progress, self.clock())
+        if await self.app.push_screen_wait(ResultScreen(progress, session)) == "progress":
+            await self.progress()
+
+    async def _file(self, interview: Interview) -> Session | None:
+        """Saves; where that fails, says so in plain words and offers to try again. The draft stays meanwhile."""
+        from assessments.errors import StoreError
+        from tui.screens.notice import NoticeScreen
+
+        while True:
+            try:
+                return await asyncio.to_thread(self.record.file, interview, self.clock())
+            except StoreError as error:
+                notice = NoticeScreen("Not saved yet", f"{error}\n\n{STILL_HERE}", done="try again", leave="leave it for now")
+                if not await self.app.push_screen_wait(notice):
+                    return None
+
+
+UNDER_18 = (
+    "On the Mend is made for adults. If you're under 18 and have back or leg pain, please see a doctor. "
+    "Tell an adult you trust about it too."
+)
+NOTHING_YET = (
+    "There is no check-in yet. After the first one you'll see your answers here; after the second, about a week "
+    "later, what has changed."
+)
+STILL_HERE = "Your answers are still here. Nothing is lost while this stays open."
