@@ -38,6 +38,7 @@ class Palette:
     better: str
     worse: str
     pain: str
+    sun: str  # cover picture only
     alert: str
     dark: bool = True
     flat: bool = False
@@ -51,19 +52,19 @@ class Palette:
 DARK = Palette(
     page="#1e1a17", panel="#2a241f", raised="#3a322b", band="#352d26", line="#5a4e44", text="#f3eadc",
     muted="#b9ab99", stipple="#8f8172", accent="#8ccfb8", onaccent="#14201b", better="#9cc3f5",
-    worse="#f2a468", pain="#ec9460", alert="#3d2417",
+    worse="#f2a468", pain="#ec9460", sun="#e6b970", alert="#3d2417",
 )  # fmt: skip
 LIGHT = Palette(
     page="#f9f3e8", panel="#efe5d3", raised="#e2d4bb", band="#e9dec8", line="#b8a88f", text="#2a231c",
     muted="#63574a", stipple="#8f7e64", accent="#0d6153", onaccent="#fdfaf4", better="#1a5799",
-    worse="#9c450a", pain="#d0692c", alert="#fae0c8", dark=False,
+    worse="#9c450a", pain="#d0692c", sun="#d99a2e", alert="#fae0c8", dark=False,
 )  # fmt: skip
 SIXTEEN = Palette(
     page="default", panel="default", raised="default", band="default", line="default", text="default",
     muted="default", stipple="default", accent="bright_cyan", onaccent="black", better="bright_cyan",
-    worse="bright_yellow", pain="bright_yellow", alert="default", flat=True,
+    worse="bright_yellow", pain="bright_yellow", sun="bright_yellow", alert="default", flat=True,
 )  # fmt: skip
-SIXTEEN_LIGHT = replace(SIXTEEN, accent="blue", better="blue", worse="red", pain="red", onaccent="bright_white", dark=False)
+SIXTEEN_LIGHT = replace(SIXTEEN, accent="blue", better="blue", worse="red", pain="red", sun="red", onaccent="bright_white", dark=False)
 
 PALETTES = {"dark": DARK, "light": LIGHT, "sixteen": SIXTEEN, "sixteen-light": SIXTEEN_LIGHT}
 

@@ -45,7 +45,7 @@ class Visit:
 
         person = self.record.person()
         if person.created is None and not self.record.shelf().sessions:
-            if not await self.app.push_screen_wait(WelcomeScreen(str(self.record.place))):
+            if not await self.app.push_screen_wait(WelcomeScreen()):
                 self.app.exit(0)
                 return False
             answers = await self._ask_welcome()
