@@ -1,4 +1,4 @@
-"""For every test: no network, an empty data folder of its own, and a terminal that looks the same everywhere."""
+"""For every test: no network, an empty data folder of its own, and the same terminal everywhere."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-# Textual reads these when it is imported, and they change what is drawn: away with them before any test imports it.
+# Textual reads these when it is imported, and they change what is drawn: away with them first.
 for _name in [
     name
     for name in os.environ
@@ -21,19 +21,24 @@ _ASKING = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr",
 _SENDING = {"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"}
 
 
-class NetworkUsed(RuntimeError):
+class NetworkUsedError(RuntimeError):
     """A test reached for the network."""
 
 
 def _no_network(event: str, args: tuple[object, ...]) -> None:
     """An audit hook: it sees every call, also from C, and can't be patched away. Unix sockets are allowed."""
     if event in _ASKING:
-        raise NetworkUsed(f"tests run without a network: {event}{args!r}")
+        raise NetworkUsedError(f"tests run without a network: {event}{args!r}")
     if event in _SENDING and getattr(args[0], "family", None) != socket.AF_UNIX:
-        raise NetworkUsed(f"tests run without a network: {event} {args[1:]!r}")
+        raise NetworkUsedError(f"tests run without a network: {event} {args[1:]!r}")
 
 
 sys.addaudithook(_no_network)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Here and not in snapshot/, because only this file is read before the arguments are."""
+    parser.addoption("--update-svg", action="store_true", help="write the pictures in screenshots/ anew")
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""The rules of the house that a machine can check: who imports whom, sizes, and what may not stand in a tracked file."""
+"""The rules a machine can check: who imports whom, sizes, and what may not stand in a tracked file."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def loaded_by(statement: str) -> set[str]:
 
 
 def tracked() -> list[Path]:
-    """The files that are in git, or would be; without git (a source archive) every file outside dot folders."""
+    """The files that are in git, or would be; without git, every file outside dot folders."""
     git = shutil.which("git")
     if git and (ROOT / ".git").exists():
         command = [git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
@@ -62,7 +62,7 @@ def text_of(path: Path) -> str:
 
 def test_imports_run_one_way() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache"],
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as go; go()", "--no-cache"],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
@@ -95,8 +95,8 @@ def test_the_app_and_its_home_load_no_content_models() -> None:
 
 def test_the_domain_reads_no_clock_and_no_environment() -> None:
     forbidden = {
-        ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"), ("date", "today"), ("time", "time"),
-        ("os", "environ"), ("os", "getenv"),
+        ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"), ("date", "today"),
+        ("time", "time"), ("os", "environ"), ("os", "getenv"),
     }  # fmt: skip
     found = [
         f"{named(path)}:{node.lineno} {node.value.id}.{node.attr}"
@@ -194,5 +194,5 @@ def test_a_test_that_reaches_for_the_network_fails() -> None:
 
 
 def test_no_test_file_is_left_without_an_assertion() -> None:
-    files = [p for p in (ROOT / "tests").rglob("test_*.py")]
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
     assert not [named(p) for p in files if not re.search(r"\bassert\b|\braises\(|picture\(", text_of(p))]
