@@ -1,0 +1,200 @@
+"""Library: the content files, read, checked and ready. Nothing half-loads: a mistake is one ContentError."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from assessments.assessment import Form, FormPart, Section, Source
+from assessments.errors import ContentError
+from assessments.facts import LATE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from assessments.questions import Question
+
+# Facts of history that warning signs build on (CLINICAL 4.3): asked in every form while not yet known.
+HISTORY = ("ctx_age", "ctx_cancer", "ctx_immune", "ctx_bones", "ctx_injury", "U6")
+
+_NOT_SECTIONS = frozenset({"content", "forms", "sources", "words", "emergency"})
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything the content says. `sections` in the order safety, context, s1..s7, p1..p3, flare, change.
+
+    `words` and `emergency` are the plain tables of words.toml and emergency.toml. `digest` is the SHA-256 of
+    all files, in hex. Build it with `read`.
+    """
+
+    sections: tuple[Section, ...]
+    forms: Mapping[str, Form]
+    sources: Mapping[str, Source]
+    words: Mapping[str, Any]
+    emergency: Mapping[str, Any]
+    version: str
+    digest: str
+
+    @cached_property
+    def _questions(self) -> dict[str, tuple[Question, Section]]:
+        return {q.id: (q, section) for section in self.sections for q in section.questions}
+
+    @cached_property
+    def _forms_made(self) -> dict[tuple[str, str | None], Form]:
+        return {}
+
+    @cached_property
+    def per_leg(self) -> frozenset[str]:
+        """Ids of the items answered leg by leg."""
+        return frozenset(q.id for q in self.questions() if q.per_leg)
+
+    def questions(self) -> Iterator[Question]:
+        """Every question, in section order."""
+        for question, _ in self._questions.values():
+            yield question
+
+    def __contains__(self, item: object) -> bool:
+        return item in self._questions
+
+    def question(self, item: str) -> Question:
+        """The question with this id. Raises KeyError."""
+        return self._questions[item][0]
+
+    def section_of(self, item: str) -> Section:
+        """The section a question stands in. Raises KeyError."""
+        return self._questions[item][1]
+
+    def section(self, section: str) -> Section:
+        """The section with this id. Raises KeyError."""
+        return next((s for s in self.sections if s.id == section), None) or _unknown(section)
+
+    def form_for(self, form: str, only: str | None = None) -> Form:
+        """The form; with `only` ("s3", "p2") the warning signs and that sign or phase. Raises KeyError."""
+        if only is None:
+            return self.forms[form]
+        made = self._forms_made.get((form, only))
+        if made is None:
+            made = self._forms_made[form, only] = self._only(form, self.section(only))
+        return made
+
+    def _only(self, form: str, section: Section) -> Form:
+        safety = next(s for s in self.sections if s.kind == "safety")
+        # Warning signs that hang on a sign's answers (a second leg on the body map) come after them.
+        after = {q.id for q in safety.questions if q.when and LATE.intersection(q.when.items())}
+        first = [q.id for q in safety.questions if q.id not in after]
+        history = [i for i in HISTORY if i in self and self.section_of(i) not in (safety, section)]
+        items = (*first, *history, *(q.id for q in section.questions), *sorted(after))
+        part = FormPart(items=tuple(dict.fromkeys(items)))
+        base = self.forms[form]
+        return base.model_copy(
+            update={
+                "title": section.title,
+                "about": section.about,
+                "parts": (part,),
+                "minutes": 2,
+                "short": False,
+            }
+        )
+
+
+def _unknown(section: str) -> Section:
+    raise KeyError(section)
+
+
+def read(folder: Path | None = None) -> Library:
+    """Reads the content of the package (or of `folder`) and checks all of it.
+
+    Raises ContentError naming the file, the item and what is wrong.
+    """
+    from assessments.checks import check
+
+    root: Traversable = folder if folder is not None else resources.files("assessments") / "content"
+    tables, digest = _tables(root)
+    about = tables["content"]
+    order = about.get("order")
+    if not isinstance(about.get("version"), str) or not isinstance(order, list) or not order:
+        raise ContentError("content.toml", "", 'needs version = "..." and order = [section ids]')
+    for name in order:
+        if name not in tables or name in _NOT_SECTIONS:
+            raise ContentError("content.toml", "order", f"there is no file {name}.toml")
+    for name, table in tables.items():
+        if "question" in table and name not in order:
+            raise ContentError(f"{name}.toml", "", "has questions but isn't named in `order` of content.toml")
+    sections = tuple(_model(Section, f"{name}.toml", tables[name]) for name in order)
+    forms = _listed(Form, "forms.toml", tables["forms"], "form")
+    sources = _listed(Source, "sources.toml", tables["sources"], "source")
+    library = Library(
+        sections, forms, sources, tables["words"], tables["emergency"], str(about["version"]), digest
+    )
+    check(library)
+    return library
+
+
+def _tables(root: Traversable) -> tuple[dict[str, dict[str, Any]], str]:
+    """Every TOML file by stem, and the digest of all of them."""
+    tables: dict[str, dict[str, Any]] = {}
+    digest = hashlib.sha256()
+    for file in sorted((f for f in root.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
+        raw = file.read_bytes()
+        digest.update(file.name.encode() + b"\0" + raw + b"\0")
+        try:
+            tables[file.name.removesuffix(".toml")] = tomllib.loads(raw.decode())
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise ContentError(file.name, "", f"isn't TOML: {error}") from None
+    for name in sorted(_NOT_SECTIONS - set(tables)):
+        raise ContentError(f"{name}.toml", "", "is missing")
+    return tables, digest.hexdigest()
+
+
+def _listed(model: type[_Model], file: str, table: dict[str, Any], key: str) -> dict[str, _Model]:
+    entries = table.get(key, [])
+    if set(table) - {key} or not isinstance(entries, list):
+        raise ContentError(file, "", f"may hold only [[{key}]] entries")
+    found: dict[str, _Model] = {}
+    for entry in entries:
+        made = _model(model, file, entry)
+        name = str(getattr(made, "id", ""))
+        if name in found:
+            raise ContentError(file, name, "this id is used twice")
+        found[name] = made
+    return found
+
+
+def _model(model: type[_Model], file: str, table: object) -> _Model:
+    # Strict models take TOML's lists as tuples only from JSON. A date becomes a text.
+    try:
+        return model.model_validate_json(json.dumps(table, default=str))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        item, where = _named(table, first["loc"])
+        reason = first["msg"].removeprefix("Value error, ")
+        raise ContentError(file, item, f"{where}: {reason}" if where else reason) from None
+
+
+def _named(table: object, loc: tuple[int | str, ...]) -> tuple[str, str]:
+    """The nearest id on the way to a place in the file, and the rest of the way as words."""
+    item = table.get("id", "") if isinstance(table, dict) else ""
+    rest: list[str] = []
+    here: Any = table
+    for step in loc:
+        if isinstance(here, dict) and step not in here and step == here.get("kind"):
+            continue  # pydantic adds the kind of the question to the way; the file doesn't have it
+        rest.append(f"number {step + 1}" if isinstance(step, int) else step)
+        try:
+            here = here[step]
+        except (KeyError, IndexError, TypeError):
+            here = None
+        if isinstance(here, dict) and isinstance(here.get("id"), str):
+            item, rest = here["id"], []
+    return str(item), " ".join(rest)

@@ -1,0 +1,93 @@
+"""A form unrolled: its items in the order they are asked, each with its conditions, fills and page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessments import assessment
+    from assessments.answers import Value
+    from assessments.assessment import Crosscheck, Form, Guide, Section
+    from assessments.conditions import Condition
+    from assessments.library import Library
+    from assessments.questions import Question
+
+
+@dataclass(frozen=True)
+class Step:
+    """One item of a form. It is asked where `own` holds and, if there are `parts`, any of those."""
+
+    item: str
+    question: Question
+    section: Section
+    parts: tuple[Condition, ...]  # () where a part without a condition names it
+    filled: tuple[tuple[Condition, Value], ...]
+    page: assessment.Page | None
+    guides: tuple[Guide, ...]
+    order: int
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition that decides whether it is asked."""
+        return (*self.parts, *((self.question.when,) if self.question.when else ()))
+
+    @property
+    def fills(self) -> tuple[Condition, ...]:
+        """Every condition under which its answer follows from others."""
+        return tuple(when for when, _ in self.filled)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The steps of one form, and the checks between its answers by each of the two items."""
+
+    steps: tuple[Step, ...]
+    checks: tuple[Crosscheck, ...]
+    by_item: Mapping[str, Step]
+
+
+def plan(library: Library, form: Form) -> Plan:
+    """Unrolls a form.
+
+    An item named by several parts is asked where any of them holds, and stands where a part first names it
+    as an item (else where its section is first named). The items of a content page stand together, where the
+    first of them is.
+    """
+    parts: dict[str, list[Condition | None]] = {}
+    by_name = list(dict.fromkeys(item for part in form.parts for item in part.items))
+    order: list[str] = []
+    for part in form.parts:
+        in_sections = [q.id for name in part.sections for q in library.section(name).questions]
+        for item in (*part.items, *in_sections):
+            parts.setdefault(item, []).append(part.when)
+            if item not in order and (item in part.items or item not in by_name):
+                order.append(item)
+    pages = {item: page for section in library.sections for page in section.pages for item in page.items}
+    together: list[str] = []
+    for item in order:
+        page = pages.get(item)
+        rows = [i for i in page.items if i in parts] if page else [item]
+        together.extend(i for i in rows if i not in together)
+    fills: dict[str, list[tuple[Condition, Value]]] = {}
+    for section in library.sections:
+        for fill in section.fills:
+            for item, value in fill.values.items():
+                fills.setdefault(item, []).append((fill.when, value))
+    steps = tuple(
+        Step(
+            item,
+            library.question(item),
+            section := library.section_of(item),
+            () if None in parts[item] else tuple(c for c in parts[item] if c),
+            tuple(fills.get(item, ())),
+            pages.get(item),
+            tuple(guide for guide in section.guides if item in guide.before),
+            n,
+        )
+        for n, item in enumerate(together)
+    )
+    checks = tuple(c for section in library.sections for c in section.checks)
+    return Plan(steps, checks, {step.item: step for step in steps})
