@@ -55,6 +55,7 @@ class Shelf:
 
     sessions: tuple[Session, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
+    odd: frozenset[str] = frozenset()  # ids of sessions whose date looks wrong (the clock was behind)
 
 
 class SessionStore(Protocol):

@@ -1,0 +1,51 @@
+"""Names of sessions and people: random ids that sort by time, and person ids that are safe as a folder."""
+
+from __future__ import annotations
+
+import os
+import re
+import uuid
+from typing import TYPE_CHECKING
+
+from assessments.errors import StoreError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_PERSON = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
+_SESSION = re.compile(r"[0-9A-Za-z_-]{1,64}")
+
+
+def new_id(at: datetime) -> str:
+    """32 hex digits laid out as RFC 9562 version 7: 48 bits of milliseconds, then 74 random bits.
+
+    Only the order in a folder comes from the clock; two ids of one moment still differ.
+    """
+    milliseconds = int(at.timestamp() * 1000) & (1 << 48) - 1
+    chance = int.from_bytes(os.urandom(10), "big")
+    number = (
+        milliseconds << 80 | 0x7 << 76 | (chance >> 62 & 0xFFF) << 64 | 0b10 << 62 | chance & (1 << 62) - 1
+    )
+    return uuid.UUID(int=number).hex
+
+
+def person_id(text: str) -> str:
+    """The id as given where it may name a folder. Raises StoreError."""
+    if not _PERSON.fullmatch(text):
+        raise StoreError(
+            "A person's name here is up to 32 small letters, digits, - or _, for example me or anna-2, "
+            "and starts with a letter or digit."
+        )
+    return text
+
+
+def session_id(text: str) -> str:
+    """The id as given where it may stand in a file name. Raises StoreError."""
+    if not _SESSION.fullmatch(text):
+        raise StoreError("id: letters and digits are expected.")
+    return text
+
+
+def new_id_of_chance() -> str:
+    """32 random hex digits, for what has no time of its own."""
+    return os.urandom(16).hex()

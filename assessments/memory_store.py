@@ -1,0 +1,62 @@
+"""MemoryStore: keeps everything until the program ends, by the same rules as TomlStore. For tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessments import ids
+from assessments.errors import StoreError
+from assessments.order import in_order
+from assessments.store import Draft, Person, Shelf
+
+if TYPE_CHECKING:
+    from assessments.session import Session
+
+
+class MemoryStore:
+    """See SessionStore. `broken`: a sentence makes every save fail with it, for trying what then happens."""
+
+    def __init__(self, broken: str | None = None) -> None:
+        self.broken = broken
+        self.sessions: dict[str, Session] = {}
+        self.unfinished: dict[str, Draft] = {}
+        self.people: dict[str, Person] = {}
+        self.trash: list[Draft] = []
+
+    def save(self, session: Session) -> str:
+        self._writing(session.person)
+        if session.id in self.sessions:
+            raise StoreError("Not saved: a file with that name is already there, and it was left as it is.")
+        self.sessions[session.id] = session
+        return f"people/{session.person}/sessions/{session.id}"
+
+    def all(self, person: str) -> Shelf:
+        order = in_order(s for s in self.sessions.values() if s.person == ids.person_id(person))
+        return Shelf(order.sessions, (), order.odd)
+
+    def save_draft(self, draft: Draft) -> None:
+        self._writing(draft.person)
+        self.unfinished[draft.id] = draft
+
+    def drafts(self, person: str) -> tuple[Draft, ...]:
+        found = [d for d in self.unfinished.values() if d.person == person and d.id not in self.sessions]
+        return tuple(sorted(found, key=lambda draft: draft.saved, reverse=True))
+
+    def discard_draft(self, draft: Draft) -> None:
+        if draft.id in self.unfinished:
+            self.trash.append(self.unfinished.pop(draft.id))
+
+    def person(self, person: str) -> Person:
+        return self.people.get(ids.person_id(person), Person(person))
+
+    def save_person(self, person: Person) -> None:
+        self._writing(person.id)
+        self.people[person.id] = person
+
+    def trouble(self) -> str | None:
+        return self.broken
+
+    def _writing(self, person: str) -> None:
+        ids.person_id(person)
+        if self.broken:
+            raise StoreError(self.broken)
