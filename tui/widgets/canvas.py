@@ -19,6 +19,9 @@ from textual.widget import Widget
 from tui.themes import Palette, cells, palette_of
 
 
+NEAR = 8  # changed cells closer than this are sent as one span
+
+
 @dataclass(frozen=True)
 class Ink:
     """How a cell looks: colours as a Rich colour name or #rrggbb, or None for the page's own."""
@@ -115,10 +118,14 @@ class Canvas(Widget):
         if len(before) != len(self._painted):
             self.refresh()
             return
-        changed = [y for y, row in enumerate(self._painted) if row != before[y]]
+        left, top = self.gutter.left, self.gutter.top  # regions count from the widget's edge, not its content's
+        changed = [
+            Region(start + left, y + top, end - start, 1)
+            for y, row in enumerate(self._painted)
+            for start, end in _changes(before[y], row)
+        ]
         if changed:
-            width = self.size.width
-            self.refresh(*(Region(0, y, width, 1) for y in changed))
+            self.refresh(*changed)
 
     def repaint(self) -> None:
         """Throws the picture away: the theme or the size changed."""
@@ -171,6 +178,24 @@ def _clusters(text: str) -> list[tuple[str, int]]:
         else:
             out.append((char, max(1, wide)))
     return out
+
+
+def _changes(before: list[tuple[str, Ink]], after: list[tuple[str, Ink]]) -> list[tuple[int, int]]:
+    """Spans (start, end) of cells that differ. Near ones are joined: moving the cursor costs bytes, too."""
+    if before == after:
+        return []
+    if len(before) != len(after):
+        return [(0, len(after))]
+    spans: list[tuple[int, int]] = []
+    for x, (old, new) in enumerate(zip(before, after, strict=True)):
+        if old == new:
+            continue
+        start = x - 1 if x and "" in (old[0], new[0]) else x  # never cut a wide character in two
+        if spans and start - spans[-1][1] < NEAR:
+            spans[-1] = (spans[-1][0], x + 1)
+        else:
+            spans.append((start, x + 1))
+    return [(a, b + 1 if b < len(after) and "" in (before[b][0], after[b][0]) else b) for a, b in spans]
 
 
 def _strip(row: list[tuple[str, Ink]]) -> Strip:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.message import Message
 from textual.widget import Widget
 
 from tui.widgets.canvas import Canvas
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from assessments.answers import Key, Missing, Value
     from assessments.interview import Ask, Page
 
@@ -20,6 +23,14 @@ class Answered(Message):
     def __init__(self, page: str, key: Key, value: Value, finished: bool = True) -> None:
         super().__init__()
         self.page, self.key, self.value, self.finished = page, key, value, finished
+
+
+class LeftOut(Message):
+    """The view itself left a question out (an empty field and Enter)."""
+
+    def __init__(self, page: str, key: Key, why: Missing) -> None:
+        super().__init__()
+        self.page, self.key, self.why = page, key, why
 
 
 class Finished(Message):
@@ -45,6 +56,8 @@ class QuestionView(Widget):
     """
 
     typing = False
+    today: date | None = None  # set by the wizard: the day the answers are about
+    hangs = False  # the view paints cursor rows two cells beyond the text on both sides, and gets two cells more
 
     def __init__(self, page: Page, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -69,9 +82,35 @@ class QuestionView(Widget):
         """The same page with changed answers; keeps the cursor."""
         self.page = page
 
+    @property
+    def typed(self) -> str:
+        """What is typed but not committed; the wizard keeps it while the person looks elsewhere."""
+        return ""
+
+    def restore(self, typed: str) -> None:
+        """Puts back what was typed before."""
+
+    def _forward_event(self, event: events.Event) -> None:
+        if not hand_over(self, event):
+            super()._forward_event(event)
+
     def complain(self, sentence: str) -> None:
         """Shows why an answer wasn't taken, beside it, and leaves what was typed."""
         raise NotImplementedError(f"{type(self).__name__}.complain")
+
+
+def hand_over(widget: Widget, event: events.Event) -> bool:
+    """Gives a key to the wizard, so that keys typed ahead wait for the question they are meant for."""
+    take = getattr(widget.screen, "take_key", None)
+    return isinstance(event, events.Key) and take is not None and bool(take(event))
+
+
+class PassedOn(Message):
+    """A key that this view took no part in because an answer was committed first: it is for the next question."""
+
+    def __init__(self, page: str, event: events.Key) -> None:
+        super().__init__()
+        self.page, self.event = page, event
 
 
 class PaintedView(QuestionView, Canvas):

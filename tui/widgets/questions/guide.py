@@ -1,0 +1,34 @@
+"""GuideView: how to do a test by oneself. When to stop comes first, then the steps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.widgets.flow import Run
+from tui.widgets.questions.reading import ReadingView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.themes import Palette
+
+
+class GuideView(ReadingView):
+    """Enter when ready; `s` leaves out the tests it is for (the wizard does that)."""
+
+    @property
+    def prompt(self) -> tuple[str, str, str]:
+        return ("Press", "Enter", "when you're ready")
+
+    def blocks(self, palette: Palette) -> Iterator[tuple[int, list[Run]]]:
+        guide = self.page.guide
+        assert guide is not None, "a guide page has a guide"
+        yield (0, [Run(guide.title, bold=True)])
+        yield (0, [Run("")])
+        if guide.stop:
+            yield (0, [Run("Read first", palette.worse, bold=True)])
+            for line in guide.stop:
+                yield (0, [Run(f"! {line}")])
+            yield (0, [Run("")])
+        for number, step in enumerate(guide.steps, 1):
+            yield (0, [Run(f"{number}", palette.accent, bold=True), Run(f"  {step}")])

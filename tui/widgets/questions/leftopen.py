@@ -1,0 +1,38 @@
+"""LeftOpenView: after a warning-sign question was skipped: what to do if any of these is so. Never taken for a No."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.widgets.flow import Run
+from tui.widgets.questions.reading import ReadingView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessments.interview import Page
+    from tui.themes import Palette
+
+
+class LeftOpenView(ReadingView):
+    """`action`: what to do, the emergency number filled in (CLINICAL 4.3: show the list and the action)."""
+
+    def __init__(self, page: Page, action: str) -> None:
+        super().__init__(page)
+        self.action = action
+
+    @property
+    def prompt(self) -> tuple[str, str, str]:
+        return ("Press", "Enter", "to go on")
+
+    def blocks(self, palette: Palette) -> Iterator[tuple[int, list[Run]]]:
+        left = [ask for ask in self.page.asks if ask.missing is not None]
+        yield (0, [Run("You left this open." if len(left) == 1 else f"You left {len(left)} questions open.", bold=True)])
+        yield (0, [Run("That's all right. If any of these is so, or comes later:", palette.muted)])
+        yield (0, [Run("")])
+        for ask in left:
+            yield (0, [Run("!", palette.worse, bold=True), Run(f" {ask.text}")])
+        yield (0, [Run("")])
+        yield (0, [Run(self.action, bold=True)])
+        yield (0, [Run("")])
+        yield (0, [Run("Press Esc to go back and answer.", palette.muted)])

@@ -1,0 +1,98 @@
+"""TypeAhead: keys one at a time. A key typed while a question is still changing waits for the next question."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import App
+    from textual.message_pump import MessagePump
+    from textual.screen import Screen
+
+STUCK = 1.0  # seconds after which a key that was never seen to finish no longer holds up the next
+
+
+class TypeAhead:
+    """A queue of keys in front of one screen.
+
+    Textual hands a key to the widget that has the focus now, and an answer travels to the screen as a message,
+    so a second key can reach a question that is already answered. Here a key is handed on only after the one
+    before has been dealt with on its whole way: the focused widget, everything around it, the app (where
+    Textual runs bindings), and the screen, which may have put another question in place meanwhile.
+    """
+
+    def __init__(self, screen: Screen[object]) -> None:
+        self.screen = screen
+        self.waiting: deque[events.Key] = deque()
+        self.turn = 0  # names the key in hand; an answer to an older turn is too late
+        self.since: float | None = None
+
+    def take(self, event: events.Key) -> None:
+        """A key arrived."""
+        self.waiting.append(event)
+        if self.since is None or monotonic() - self.since > STUCK:
+            self._next()
+
+    def put_back(self, event: events.Key) -> None:
+        """This key is for the question that comes next: first in the queue."""
+        self.waiting.appendleft(event)
+
+    def drop(self) -> None:
+        """Forgets the keys typed ahead: what comes now must be answered with open eyes."""
+        self.waiting.clear()
+
+    def settled(self) -> None:
+        """Another question is in place and has the focus."""
+        if self.since is not None:
+            self.screen.call_later(self._done, self.turn)
+
+    def _next(self) -> None:
+        self.turn += 1
+        self.since = None
+        if not self.waiting:
+            return
+        event = self.waiting.popleft()
+        app = self.screen.app
+        if app.screen is not self.screen:  # a message or the review came up: these keys are not for it
+            self.waiting.clear()
+            return
+        self.since = monotonic()
+        target: Widget = self.screen.focused or self.screen
+        Widget._forward_event(target, event)
+        self._follow(_way(target, self.screen, app), self.turn)
+
+    def _follow(self, way: list[MessagePump], turn: int) -> None:
+        """Goes along behind the key: twice through each queue, so that what the key's handler posted is ahead."""
+        if not way:
+            self._done(turn)
+            return
+        here, *rest = way
+        if not here.call_later(_again, here, lambda: self._follow(rest, turn)):
+            self._follow(rest, turn)
+
+    def _done(self, turn: int) -> None:
+        if turn == self.turn:
+            self._next()
+
+
+def _again(pump: MessagePump, then: Callable[[], None]) -> None:
+    if not pump.call_later(then):
+        then()
+
+
+def _way(target: Widget, screen: Screen[object], app: App[object]) -> list[MessagePump]:
+    up: list[MessagePump] = []
+    node: MessagePump | None = target
+    while node is not None and node is not app:
+        up.append(node)
+        node = node._parent
+    if screen not in up:
+        up.append(screen)
+    # A widget's own bindings (Enter in a text field) run in the app, and what they post starts again at the widget.
+    return [*up, app, *up] if target._bindings.key_to_bindings else up
