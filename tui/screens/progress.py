@@ -1,0 +1,154 @@
+"""Progress: the recovery board, and the ways on from it (one sign, compare, maps, the list)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from tui.screens.sheets import SheetScreen
+from tui.widgets.banner import draw_banner
+from tui.widgets.board import Columns, Row, draw_heads, draw_legend, draw_row
+from tui.widgets.chrome import margin
+from tui.widgets.flow import MEASURE, Run, write
+from tui.widgets.marks import brief, span
+from tui.widgets.track import LEAST, NAMES, draw_track
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from textual.binding import BindingType
+
+    from assessments.library import Library
+    from assessments.progress import Progress
+    from assessments.store import Shelf
+    from tui.widgets.canvas import Paint
+
+
+def rows_of(progress: Progress) -> tuple[Row, ...]:
+    """The seven signs and overall, as rows of the board. Sign 1 says its places in words."""
+    signs = tuple(
+        Row(key.removeprefix("s"), line, progress.measures.get("zone") if key == "s1" else None)
+        for key, line in progress.signs.items()
+    )
+    return (*signs, Row("", progress.overall, heading=True))
+
+
+def draw_progress(paint: Paint, room: int, progress: Progress, at: str) -> int:
+    """The board: summary, a row a sign, overall, the way through the phases. `at`: id of the line with the cursor.
+
+    Blank rows are spent where there is room: around the heading, then between rows (at 120 x 40).
+    """
+    p, x = paint.palette, margin(paint.width)
+    width = paint.width - 2 * x
+    rows = rows_of(progress)
+    columns = Columns.of(rows, paint.width)
+    wide = paint.width >= 100
+    y = draw_banner(paint, x, 1 if room >= 18 else 0, width, progress)
+    lead, *rest = progress.summary
+    y = write(paint, x, y, min(width, MEASURE), Run(lead, bold=True))
+    y = write(paint, x, y, min(width, MEASURE), Run(" ".join(s for s in rest if s), p.muted)) if any(rest) else y
+    spare = room - y - (len(rows) + 7)  # what is left over one row a line, heads, track, legend, and their gaps
+    apart = 1 if spare >= len(rows) + 6 else 0
+    y += 1 + apart
+    draw_heads(paint, y, columns)
+    y += 1 + apart
+    for row in rows:
+        if row.heading and not apart and spare > 0:
+            y += 1
+        y = draw_row(paint, y, row, columns, row.line.id == at) + apart
+    y += 1 if apart else int(spare > 1 or spare <= 0)
+    y = _draw_phases(paint, x, y, width if not wide else min(width, 84), progress, at, apart)
+    if paint.width >= 70:
+        y += apart + (1 if spare > 2 or apart else 0)
+        draw_legend(paint, x, y)
+        y += 1
+    for note in progress.notes:
+        y = write(paint, x, y, min(width, MEASURE), Run(note, p.muted))
+    return y
+
+
+def _draw_phases(paint: Paint, x: int, y: int, width: int, progress: Progress, at: str, apart: int) -> int:
+    p = paint.palette
+    scores = {n: brief(progress.phases[f"p{n}"], progress.phases[f"p{n}"].now) for n in NAMES if f"p{n}" in progress.phases}
+    scores = {n: text for n, text in scores.items() if text != "–"}
+    if width >= LEAST:
+        y = draw_track(paint, x, y, width, progress.phase, scores, next((n for n in NAMES if at == f"p{n}"), None))
+    else:
+        for number, name in NAMES.items():
+            here = progress.phase.now == number
+            chosen = at == f"p{number}"
+            paint.text(x, y, "►" if chosen else p.glyph("◆", "♦") if here else " ", p.accent, bold=True)
+            paint.text(x + 2, y, name, bold=here or chosen)
+            paint.text(x + 18, y, scores.get(number, ""), p.muted)
+            paint.target(x, y, width, 1, f"p{number}")
+            y += 1
+    if apart:
+        for sentence in progress.phase.why:
+            y = write(paint, x, y + 1, min(width, MEASURE), Run(sentence, p.muted))
+    return y
+
+
+class ProgressScreen(SheetScreen[None]):
+    """The recovery board of one person.
+
+    `library` gives the words of answers when two sessions are compared; `shelf` the files that can't be read.
+    """
+
+    headline = "Progress"
+    prompt = ("Press", "Enter", "to open")
+    keys = (("c", "compare"), ("m", "maps"), ("l", "list"), ("Esc", "back"))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("enter", "open"), ("c", "compare"), ("m", "maps"), ("l", "list"),
+        *((str(n), f"sign('s{n}')") for n in range(1, 8)),
+        ("right", "step(1)"), ("left", "step(-1)"),
+    ]  # fmt: skip
+
+    def __init__(self, progress: Progress, library: Library | None = None, shelf: Shelf | None = None) -> None:
+        super().__init__()
+        self.progress, self.library, self.shelf = progress, library, shelf
+        self.order = (*progress.signs, progress.overall.id, *progress.phases)
+        self.at = next((key for key, line in progress.signs.items() if not line.absent), self.order[0])
+        count = len(progress.sessions)
+        words = "1 check-in" if count == 1 else f"{count} check-ins"
+        days = [session.day for session in progress.sessions]
+        self.fact = f"{words} · {span(days[0], days[-1])}" if days else words
+
+    def draw(self, paint: Paint, room: int) -> int:
+        return draw_progress(paint, room, self.progress, self.at)
+
+    def picked(self, value: Hashable) -> None:
+        self.action_sign(str(value))
+
+    def action_step(self, by: int) -> None:
+        self.at = self.order[(self.order.index(self.at) + by) % len(self.order)]
+        self.again(self.at)
+
+    def action_sign(self, line_id: str) -> None:
+        """Opens one line in depth."""
+        from tui.screens.sign import SignScreen
+
+        if line_id in self.order:
+            self.at = line_id
+            self.again(self.at)
+            self.app.push_screen(SignScreen(self.progress, line_id))
+
+    def action_open(self) -> None:
+        """Opens the line with the cursor."""
+        self.action_sign(self.at)
+
+    def action_compare(self) -> None:
+        """Any two check-ins side by side."""
+        from tui.screens.compare import CompareScreen
+
+        self.app.push_screen(CompareScreen(self.progress, self.library))
+
+    def action_maps(self) -> None:
+        """Where it hurt then, and now."""
+        from tui.screens.maps import MapsScreen
+
+        self.app.push_screen(MapsScreen(self.progress))
+
+    def action_list(self) -> None:
+        """Every check-in."""
+        from tui.screens.sessions import SessionsScreen
+
+        self.app.push_screen(SessionsScreen(self.progress, self.shelf, self.library))

@@ -1,0 +1,187 @@
+"""The recovery board: a row a sign, with a dumbbell from the first value to now on a track from worst to best.
+
+The shade on a track is the band of ordinary ups and downs around the first value (Line.band), so that
+"improved" is seen as the bar leaving the shade. A mark lies on the side of the shade that its verdict says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assessments.verdicts import Verdict
+from tui.themes import cells
+from tui.widgets.chrome import margin
+from tui.widgets.flow import lines_of
+from tui.widgets.marks import brief, mark, tint
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessments.progress import Line
+    from tui.widgets.canvas import Paint
+
+LABEL = 26  # the widest a label gets before it wraps
+WITH_TRACK = 70  # below this width a row has words in place of the track
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the board: the key that opens it, its line, and the line whose words say its values."""
+
+    key: str
+    line: Line
+    words: Line | None = None
+    heading: bool = False  # set apart and bold ("Overall")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where things stand on a board of this width, in cells; `values` 0: no column for first and now."""
+
+    name: int
+    name_width: int
+    track: int
+    track_width: int
+    values: int
+    label: int
+    label_width: int
+
+    @staticmethod
+    def of(rows: Sequence[Row], width: int) -> Columns:
+        """Shares the width out: labels and names get what they need, the track what is left."""
+        edge = margin(width)
+        inside = width - 2 * edge
+        labels = [cells(row.line.label) for row in rows if not row.line.absent]
+        label = min(max([10, *labels]), LABEL) + 2
+        name = min(max(cells(row.line.title) for row in rows), 26)
+        values = 18 if width >= 104 else 0
+        if width < WITH_TRACK:
+            name = min(name, max(14, inside - label - 17))
+            track = inside - name - 3 - 2 - label - 1
+        else:
+            track = min(inside - 3 - name - 2 - 2 - label - (values + 2 if values else 0), 44)
+        start = edge + 3 + name + 2
+        spare = inside - (3 + name + 2 + track + (values + 2 if values else 0) + 2 + label)
+        start += min(max(0, spare), 8)
+        at = start + track + 2
+        return Columns(
+            edge + 3, name, start, track, at if values else 0, edge + inside - label, label - 2
+        )  # fmt: skip
+
+
+def column(line: Line, value: int, width: int) -> int:
+    """The cell of a value on a track of this width: 0 at the worst, width - 1 at the best."""
+    share = (value - line.worst) / (line.best - line.worst)
+    return min(width - 1, max(0, int(share * (width - 1) + 0.5)))
+
+
+def band_columns(line: Line, width: int) -> tuple[int, int] | None:
+    """First and last shaded cell, or None; pushed in where rounding would swallow a clear change."""
+    if line.band is None or line.first is None:
+        return None
+    low, high = sorted(column(line, value, width) for value in line.band)
+    first = column(line, line.first, width)
+    if line.now is not None:
+        now = column(line, line.now, width)
+        if line.verdict.direction > 0 and now > first:
+            high = min(high, now - 1)
+        elif line.verdict.direction < 0 and now < first:
+            low = max(low, now + 1)
+        elif line.verdict is Verdict.NO_MEANINGFUL_CHANGE:
+            low, high = min(low, now), max(high, now)
+    return low, high
+
+
+def draw_dumbbell(paint: Paint, x: int, y: int, width: int, line: Line) -> None:
+    """○ the first value, ● now, on a dotted track with its shade; nothing where there is no value."""
+    p = paint.palette
+    shade = band_columns(line, width)
+    for cell in range(width):
+        within = shade is not None and shade[0] <= cell <= shade[1]
+        if within and p.flat:
+            paint.text(x + cell, y, "░", p.line)
+        else:
+            paint.text(x + cell, y, "·", p.line, p.band if within else None)
+    if line.now is None and line.first is None:
+        return
+    colour = tint(line.verdict, p) if line.verdict.direction else p.muted
+    now = column(line, line.now, width) if line.now is not None else None
+    first = column(line, line.first, width) if line.first is not None else None
+    if first is not None and now is not None:
+        low, high = sorted((first, now))
+        paint.text(x + low, y, p.glyph("━", "=") * (high - low), colour, bold=p.flat)
+    if first is not None:
+        paint.text(x + first, y, "○", p.text if line.verdict.direction else p.muted)
+    if now is not None:
+        paint.text(x + now, y, p.glyph("●", "•"), colour, bold=True)
+
+
+def draw_row(paint: Paint, y: int, row: Row, columns: Columns, chosen: bool) -> int:
+    """One row; returns the row below it. Without room for a track the values stand there in words."""
+    p, line, edge = paint.palette, row.line, margin(paint.width)
+    names = lines_of(line.title, columns.name_width)
+    words = paint.width < WITH_TRACK
+    labels = lines_of(line.label, columns.label_width) if not line.absent else []
+    room = columns.label + columns.label_width + 2 - columns.track
+    absent = lines_of(line.absent, room) if line.absent else []
+    height = max(len(names), len(labels), len(absent), 1)
+    if chosen:
+        hang = min(2, edge)
+        paint.fill(edge - hang, y, paint.width - 2 * edge + 2 * hang, height, p.panel)
+        if p.flat:
+            paint.text(edge - hang, y, "►", p.accent, bold=True)
+    if row.key:
+        if chosen:
+            paint.text(edge, y, f" {row.key}", p.onaccent, p.accent, bold=True)
+        else:
+            paint.text(edge, y, f" {row.key}", p.accent, bold=True)
+    elif chosen and not p.flat:
+        paint.text(edge, y, "→ ", p.accent, bold=True)
+    for number, text in enumerate(names):
+        paint.text(
+            columns.name, y + number, text, p.muted if line.absent else p.text, bold=chosen or row.heading
+        )  # fmt: skip
+    for number, text in enumerate(absent):
+        paint.text(columns.track, y + number, text, p.muted)
+    if not line.absent:
+        said = row.words or line
+        first, now = brief(said, said.first), brief(said, said.now)
+        if words:
+            paint.text(columns.track, y, f"{first} → {now}"[: max(0, columns.track_width)], p.text)
+        else:
+            draw_dumbbell(paint, columns.track, y, columns.track_width, line)
+            if columns.values:
+                paint.text(columns.values, y, first, p.muted)
+                paint.text(columns.values + 9, y, now, p.text, bold=True)
+        shape, _ = mark(line.verdict, p)
+        ink = tint(line.verdict, p)
+        paint.text(columns.label, y, shape, ink if line.verdict is not Verdict.CANT_TELL else p.muted)
+        for number, text in enumerate(labels):
+            paint.text(columns.label + 2, y + number, text, ink, bold=line.verdict.direction != 0)
+    paint.target(0, y, paint.width, height, line.id)
+    return y + height
+
+
+def draw_heads(paint: Paint, y: int, columns: Columns) -> None:
+    """The words over the columns: worst and best, or first and now."""
+    p = paint.palette
+    if paint.width < WITH_TRACK:
+        paint.text(columns.track, y, "first → now", p.muted)
+        return
+    paint.text(columns.track, y, "worst", p.muted)
+    paint.right(columns.track + columns.track_width, y, "best", p.muted)
+    if columns.values:
+        paint.text(columns.values, y, "first", p.muted)
+        paint.text(columns.values + 9, y, "now", p.muted)
+
+
+def draw_legend(paint: Paint, x: int, y: int) -> None:
+    """What the two marks and the shade of a track mean."""
+    p = paint.palette
+    at = paint.text(x, y, "○ ", p.text)
+    at = paint.text(at, y, "first check-in", p.muted)
+    at = paint.text(at + 3, y, p.glyph("● ", "• "), p.text)
+    at = paint.text(at, y, "now", p.muted)
+    at = paint.text(at + 3, y, "░░░░" if p.flat else "····", p.line, p.band)
+    paint.text(at + 1, y, "ordinary ups and downs", p.muted)

@@ -1,0 +1,203 @@
+"""The chart of one line over time: real dates, the band of no clear change, gaps as gaps, best always on top.
+
+Braille dots (2 x 4 a cell) join the marks; without rich glyphs there are only the marks, in whole cells.
+A mark's shape tells the same as its colour: ● a check-in, ○ added later, ▲ ▼ a clear change, × a bad day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.themes import cells
+from tui.widgets.marks import brief
+from tui.widgets.plot import PAUSE, Scale, runs, thin, ticks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessments.progress import Line, Point
+    from tui.themes import Palette
+    from tui.widgets.canvas import Paint
+
+DOTS = ((1, 8), (2, 16), (4, 32), (64, 128))  # [y % 4][x % 2] -> bit of U+2800
+NO_CLEAR_CHANGE = "no clear change"
+FOOT = 2  # rows under the plot: the axis and its dates
+NOTHING = "Nothing to draw yet."
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where a chart goes: cells of the picture, the axis and its dates included."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+def draw_chart(paint: Paint, box: Box, line: Line, at: int | None = None) -> None:
+    """Draws `line` into `box`; `at`: index of the point being read out. Targets are ("point", index)."""
+    p = paint.palette
+    gutter = 1 + max(cells(text) for _, text in _levels(line, box.height))
+    width, height = box.width - gutter, box.height - FOOT
+    left, top = box.x + gutter, box.y
+    _grid(paint, box, line, left, width)
+    if not any(point.value is not None for point in line.points) or width < 8 or height < 3:
+        paint.text(left + 2, top + height // 2, NOTHING[: max(0, width - 2)], p.muted)
+        return
+    scale = Scale.of(line, width, height)
+    if scale.band:
+        _band(paint, scale, left, top)
+    _axis(paint, scale, left, top + height)
+    points = thin(line.points, scale)
+    crowded = len(points) > width
+    if p.rich_glyphs:
+        for run in runs(points):
+            _join(paint, scale, left, top, run)
+    if at is not None and line.points[at].value is not None:
+        _pointer(paint, scale, left, top, line.points[at])
+    taken: set[tuple[int, int]] = set()
+    index = {id(point): number for number, point in enumerate(line.points)}
+    ends = _ends(points)
+    for point in points:
+        if point.value is None:
+            continue
+        cell = left + scale.column(point.day), top + _row(scale, point)
+        if crowded and p.rich_glyphs and point not in ends and index[id(point)] != at:
+            continue
+        shape, colour = point_mark(point, p)
+        paint.text(*cell, shape, colour, bold=point in ends)
+        taken.add(cell)
+        paint.target(cell[0] - 1, cell[1] - 1, 3, 3, ("point", index[id(point)]))
+    if at is not None and line.points[at].value is not None:
+        here = line.points[at]
+        cell = left + scale.column(here.day), top + _row(scale, here)
+        shape, _ = point_mark(here, p)
+        paint.text(*cell, shape, p.onaccent, p.accent, bold=True)
+        taken.add(cell)
+    for point in ends:
+        _value(paint, line, scale, (left, top), point, taken)
+    if scale.band:
+        _band_words(paint, scale, left, top, taken)
+
+
+def point_mark(point: Point, palette: Palette) -> tuple[str, str]:
+    """(shape, colour) of one point. Back-dated ones are hollow, bad days a cross."""
+    direction = point.verdict.direction if point.verdict else 0
+    if point.short:
+        return "×", palette.muted if not palette.flat else palette.text
+    hollow = point.back_dated and palette.rich_glyphs
+    if direction > 0:
+        return ("△" if hollow else "▲"), palette.better
+    if direction < 0:
+        return ("▽" if hollow else "▼"), palette.worse
+    if point.back_dated:
+        return "○", palette.text
+    return palette.glyph("●", "•"), palette.text
+
+
+def _row(scale: Scale, point: Point) -> int:
+    assert point.value is not None
+    direction = point.verdict.direction if point.verdict else None
+    return scale.row(point.value, None if point.short else direction)
+
+
+def _ends(points: Sequence[Point]) -> list[Point]:
+    """The first and the latest value that aren't bad days: the two that get their number written."""
+    whole = [point for point in points if point.value is not None and not point.short]
+    return [whole[0], whole[-1]] if len(whole) > 1 else whole
+
+
+def _levels(line: Line, height: int) -> list[tuple[int, str]]:
+    middle = (line.worst + line.best) // 2
+    levels = [(line.best, f"best {brief(line, line.best)}"), (line.worst, f"worst {brief(line, line.worst)}")]
+    return [levels[0], (middle, brief(line, middle)), levels[1]] if height >= 9 and not line.words else levels
+
+
+def _grid(paint: Paint, box: Box, line: Line, left: int, width: int) -> None:
+    p = paint.palette
+    height = box.height - FOOT
+    for value, words in _levels(line, box.height):
+        share = (value - line.worst) / (line.best - line.worst)
+        y = box.y + min(height - 1, max(0, int((1 - share) * (height - 1) + 0.5)))
+        paint.right(left - 1, y, words, p.muted)
+        for x in range(0, width, 2):
+            paint.text(left + x, y, "·", p.line)
+
+
+def _band(paint: Paint, scale: Scale, left: int, top: int) -> None:
+    p = paint.palette
+    assert scale.band
+    first, last = scale.band
+    for y in range(first, last + 1):
+        for x in range(scale.width):
+            char, _ = paint.rows[top + y][left + x]
+            if p.flat and y in (first, last):
+                char = "-" if x % 2 else char
+            paint.text(left + x, top + y, char, p.line, p.band)
+
+
+def _axis(paint: Paint, scale: Scale, left: int, y: int) -> None:
+    p = paint.palette
+    paint.text(left, y, "─" * scale.width, p.line)
+    for column, words in ticks(scale):
+        paint.text(left + column, y, "┬", p.line)
+        paint.text(left + min(column, scale.width - len(words)), y + 1, words, p.muted)
+
+
+def _join(paint: Paint, scale: Scale, left: int, top: int, run: Sequence[Point]) -> None:
+    """A dotted line through the centres of the marks' cells; thinner over a long pause."""
+    bits: dict[tuple[int, int], int] = {}
+    for one, two in zip(run, run[1:], strict=False):
+        x0, y0 = 2 * scale.column(one.day) + 1, 4 * _row(scale, one) + 1
+        x1, y1 = 2 * scale.column(two.day), 4 * _row(scale, two) + 1
+        steps = max(abs(x1 - x0), abs(y1 - y0), 1)
+        stride = 4 if two.day - one.day > PAUSE else 1
+        for step in range(0, steps + 1, stride):
+            x = x0 + round((x1 - x0) * step / steps)
+            y = y0 + round((y1 - y0) * step / steps)
+            cell = x // 2, y // 4
+            bits[cell] = bits.get(cell, 0) | DOTS[y % 4][x % 2]
+    for (x, y), dots in bits.items():
+        paint.text(left + x, top + y, chr(0x2800 | dots), paint.palette.text)
+
+
+def _pointer(paint: Paint, scale: Scale, left: int, top: int, point: Point) -> None:
+    """A thin line from the point being read down to its day on the axis."""
+    p = paint.palette
+    x = left + scale.column(point.day)
+    for y in range(top + _row(scale, point) + 1, top + scale.height):
+        paint.text(x, y, p.glyph("┊", "│"), p.accent)
+    paint.text(x, top + scale.height, "▲", p.accent)
+
+
+def _value(
+    paint: Paint, line: Line, scale: Scale, origin: tuple[int, int], point: Point, taken: set[tuple[int, int]]
+) -> None:
+    """Writes the point's value above it, or where that is taken below or beside it."""
+    p = paint.palette
+    words = brief(line, point.value)
+    wide = cells(words)
+    column, row = scale.column(point.day), _row(scale, point)
+    start = max(0, min(column - (wide - 1) // 2, scale.width - wide))
+    for x, y in ((start, row - 1), (start, row + 1), (column + 2, row), (column - wide - 1, row)):
+        spot = {(origin[0] + x + n, origin[1] + y) for n in range(-1, wide + 1)}
+        if 0 <= y < scale.height and 0 <= x <= scale.width - wide and not spot & taken:
+            _, colour = point_mark(point, p)
+            paint.text(origin[0] + x, origin[1] + y, words, colour, bold=True)
+            taken |= spot
+            return
+
+
+def _band_words(paint: Paint, scale: Scale, left: int, top: int, taken: set[tuple[int, int]]) -> None:
+    """Names the band inside it, where nothing else stands."""
+    assert scale.band
+    wide = len(NO_CLEAR_CHANGE)
+    for y in range(top + scale.band[1], top + scale.band[0] - 1, -1):
+        for x in (left + scale.width - wide - 1, left + 1):
+            if all(
+                paint.rows[y][x + n][0] in " ·-" for n in range(-1, wide + 1) if x + n < left + scale.width
+            ):
+                paint.text(x, y, NO_CLEAR_CHANGE, paint.palette.muted)
+                return
