@@ -188,11 +188,11 @@ def _fits(question: Question, value: object) -> bool:
 
 def _check_pages(library: Library, file: str, section: Section) -> None:
     own = {q.id for q in section.questions}
-    taken: set[str] = set()
+    taken = {i for s in library.sections if s is not section for p in s.pages for i in p.items}
     for page in section.pages:
         for item in page.items:
-            if item not in own:
-                raise ContentError(file, page.id, f"{item!r} isn't a question of this section")
+            if item not in library:  # a page may borrow a question of another section
+                raise ContentError(file, page.id, f"{item!r} isn't a question")
             if item in taken:
                 raise ContentError(file, page.id, f"{item!r} already stands on another page")
             taken.add(item)

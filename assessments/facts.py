@@ -1,11 +1,15 @@
-"""The facts content conditions may look at besides answers: one closed table."""
+"""Facts: what is known when an interview begins, and the names under which content conditions see it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from assessments.answers import Answers, Key, Leg, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 # fact -> the items of the same interview it is worked out from ("safety": all warning signs).
 FACTS: Mapping[str, tuple[str, ...]] = {
@@ -35,3 +39,22 @@ LATE = frozenset({"fact_second_leg", "fact_drop"})
 
 # A question with a condition on one of these has to come after their items; each form is checked for it.
 STRICT = LATE | {"fact_e9", "fact_flare_due"}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known when an interview begins (from the person's record)."""
+
+    legs: tuple[Leg, ...] = ()  # sore legs so far; () = not known yet
+    first: bool = True  # no earlier session
+    first_of_episode: bool = True
+    gap: bool = False  # more than 8 weeks since the last
+    phase: int | None = None
+    relapse_due: bool = False  # after the badge or 28 pain-free days
+    carried: Answers = field(default_factory=Answers)  # once-an-episode items, s3_own, welcome's facts
+    last: Mapping[Key, tuple[Value, date]] = field(default_factory=dict)
+    open_flags: Mapping[str, Literal["yes", "not_sure"]] = field(default_factory=dict)
+    too_soon: frozenset[str] = (
+        frozenset()
+    )  # codes answered yes / not sure within 14 days: "checked" isn't offered
+    pains: tuple[int, ...] = ()  # last three s2_leg_avg (worse leg), to offer the flare question

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from assessments.assessment import Form, FormPart, Section, Source
 from assessments.errors import ContentError
 from assessments.facts import LATE
+from assessments.plans import Plan, plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,6 +56,10 @@ class Library:
         return {}
 
     @cached_property
+    def _plans(self) -> dict[tuple[str, str | None], Plan]:
+        return {}
+
+    @cached_property
     def per_leg(self) -> frozenset[str]:
         """Ids of the items answered leg by leg."""
         return frozenset(q.id for q in self.questions() if q.per_leg)
@@ -79,6 +84,13 @@ class Library:
         """The section with this id. Raises KeyError."""
         return next((s for s in self.sections if s.id == section), None) or _unknown(section)
 
+    def plan(self, form: str, only: str | None = None) -> Plan:
+        """The form unrolled into its items, made once."""
+        made = self._plans.get((form, only))
+        if made is None:
+            made = self._plans[form, only] = plan(self, self.form_for(form, only))
+        return made
+
     def form_for(self, form: str, only: str | None = None) -> Form:
         """The form; with `only` ("s3", "p2") the warning signs and that sign or phase. Raises KeyError."""
         if only is None:
@@ -94,6 +106,8 @@ class Library:
         after = {q.id for q in safety.questions if q.when and LATE.intersection(q.when.items())}
         first = [q.id for q in safety.questions if q.id not in after]
         history = [i for i in HISTORY if i in self and self.section_of(i) not in (safety, section)]
+        if any(q.per_leg for q in section.questions) and "ctx_side" in self:
+            history.append("ctx_side")
         items = (*first, *history, *(q.id for q in section.questions), *sorted(after))
         part = FormPart(items=tuple(dict.fromkeys(items)))
         base = self.forms[form]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assessments.answers import LEGS, Key
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessments import assessment
-    from assessments.answers import Value
+    from assessments.answers import Leg, Value
     from assessments.assessment import Crosscheck, Form, Guide, Section
     from assessments.conditions import Condition
     from assessments.library import Library
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Step:
-    """One item of a form. It is asked where `own` holds and, if there are `parts`, any of those."""
+    """One item of a form, asked where its own condition holds and, if there are `parts`, any of those.
+
+    `section` is where its page belongs: a page may borrow a question from another section.
+    """
 
     item: str
     question: Question
@@ -42,11 +47,17 @@ class Step:
 
 @dataclass(frozen=True)
 class Plan:
-    """The steps of one form, and the checks between its answers by each of the two items."""
+    """The steps of one form, the checks between its answers, and what the body map's values stand for.
+
+    `places`: stored value -> zone and leg, by the id of the question of kind zones.
+    """
 
     steps: tuple[Step, ...]
     checks: tuple[Crosscheck, ...]
     by_item: Mapping[str, Step]
+    places: Mapping[str, Mapping[str, tuple[int, Leg | None]]]
+    symptoms: tuple[Key, ...]  # the warning signs asked every time
+    ranks: Mapping[str, tuple[int, int]]  # every page there may be -> its place in the form
 
 
 def plan(library: Library, form: Form) -> Plan:
@@ -66,6 +77,7 @@ def plan(library: Library, form: Form) -> Plan:
             if item not in order and (item in part.items or item not in by_name):
                 order.append(item)
     pages = {item: page for section in library.sections for page in section.pages for item in page.items}
+    homes = {item: section for section in library.sections for page in section.pages for item in page.items}
     together: list[str] = []
     for item in order:
         page = pages.get(item)
@@ -80,14 +92,40 @@ def plan(library: Library, form: Form) -> Plan:
         Step(
             item,
             library.question(item),
-            section := library.section_of(item),
+            homes.get(item) or library.section_of(item),
             () if None in parts[item] else tuple(c for c in parts[item] if c),
             tuple(fills.get(item, ())),
             pages.get(item),
-            tuple(guide for guide in section.guides if item in guide.before),
+            tuple(guide for guide in library.section_of(item).guides if item in guide.before),
             n,
         )
         for n, item in enumerate(together)
     )
     checks = tuple(c for section in library.sections for c in section.checks)
-    return Plan(steps, checks, {step.item: step for step in steps})
+    places = {
+        q.id: {value: (place.zone, leg) for value, (place, leg) in q.values().items()}
+        for q in library.questions()
+        if q.kind == "zones"
+    }
+    symptoms = tuple(Key(s.item) for s in steps if s.question.kind == "safety" and not s.question.once)
+    return Plan(steps, checks, {step.item: step for step in steps}, places, symptoms, _ranks(steps))
+
+
+def page_id(step: Step, leg: Leg | None) -> str:
+    """The id of the page a question stands on; the same whatever else is asked."""
+    return str(Key(step.page.id if step.page else step.item, leg))
+
+
+def guide_id(guide: Guide) -> str:
+    """The id of the page of a guide."""
+    return f"guide.{guide.id}"
+
+
+def _ranks(steps: tuple[Step, ...]) -> dict[str, tuple[int, int]]:
+    ranks: dict[str, tuple[int, int]] = {}
+    for step in steps:
+        for guide in step.guides:
+            ranks.setdefault(guide_id(guide), (step.order, 0))
+        for number, leg in enumerate((None, *LEGS), 1):
+            ranks.setdefault(page_id(step, leg), (step.order, number))
+    return ranks
