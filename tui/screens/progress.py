@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tui.screens.sheets import SheetScreen
 from tui.widgets.banner import draw_banner
-from tui.widgets.board import Columns, Row, draw_heads, draw_legend, draw_row
+from tui.widgets.board import WITH_TRACK, Columns, Row, draw_heads, draw_legend, draw_row
 from tui.widgets.chrome import margin
 from tui.widgets.flow import MEASURE, Run, write
 from tui.widgets.marks import brief, span
+from tui.widgets.sheet import fitted
 from tui.widgets.track import LEAST, NAMES, draw_track
 
 if TYPE_CHECKING:
@@ -33,57 +34,59 @@ def rows_of(progress: Progress) -> tuple[Row, ...]:
 
 
 def draw_progress(paint: Paint, room: int, progress: Progress, at: str) -> int:
-    """The board: summary, a row a sign, overall, the way through the phases. `at`: id of the line with the cursor.
+    """The board: summary, a row a sign, overall, the way through the phases. `at`: id of the line with the cursor."""
+    return fitted(paint, room, lambda page, air: _board(page, air, progress, at))
 
-    Blank rows are spent where there is room: around the heading, then between rows (at 120 x 40).
-    """
-    p, x = paint.palette, margin(paint.width)
+
+def _board(paint: Paint, air: int, progress: Progress, at: str) -> int:
+    """With `air` 0 only what separates the blocks; 1 and 2 a row between blocks; 3 a row after every row."""
+    x, p = margin(paint.width), paint.palette
     width = paint.width - 2 * x
+    text = min(width, MEASURE)
     rows = rows_of(progress)
     columns = Columns.of(rows, paint.width)
-    wide = paint.width >= 100
-    y = draw_banner(paint, x, 1 if room >= 18 else 0, width, progress)
+    y = draw_banner(paint, x, min(air, 1), width, progress)
     lead, *rest = progress.summary
-    y = write(paint, x, y, min(width, MEASURE), Run(lead, bold=True))
-    y = write(paint, x, y, min(width, MEASURE), Run(" ".join(s for s in rest if s), p.muted)) if any(rest) else y
-    spare = room - y - (len(rows) + 7)  # what is left over one row a line, heads, track, legend, and their gaps
-    apart = 1 if spare >= len(rows) + 6 else 0
-    y += 1 + apart
+    y = write(paint, x, y, text, Run(lead, bold=True))
+    more = " ".join(sentence for sentence in rest if sentence)
+    y = write(paint, x, y, text, Run(more, p.muted)) if more else y
+    y += 1 + (air > 2)
     draw_heads(paint, y, columns)
-    y += 1 + apart
+    y += 1 + (air > 2)
     for row in rows:
-        if row.heading and not apart and spare > 0:
-            y += 1
-        y = draw_row(paint, y, row, columns, row.line.id == at) + apart
-    y += 1 if apart else int(spare > 1 or spare <= 0)
-    y = _draw_phases(paint, x, y, width if not wide else min(width, 84), progress, at, apart)
-    if paint.width >= 70:
-        y += apart + (1 if spare > 2 or apart else 0)
-        draw_legend(paint, x, y)
+        y += row.heading and air in (1, 2)
+        y = draw_row(paint, y, row, columns, row.line.id == at) + (air > 2)
+    y += 1
+    y = _draw_phases(paint, x, y, width, progress, at)
+    if air > 2:
+        y = write(paint, x, y + 1, min(width, 84), Run(" ".join(progress.phase.why), p.muted))
+    if paint.width >= WITH_TRACK:
+        y += air > 1
+        draw_legend(paint, columns.name, y)
         y += 1
     for note in progress.notes:
-        y = write(paint, x, y, min(width, MEASURE), Run(note, p.muted))
+        y = write(paint, x, y, text, Run(note, p.muted))
     return y
 
 
-def _draw_phases(paint: Paint, x: int, y: int, width: int, progress: Progress, at: str, apart: int) -> int:
+def _draw_phases(paint: Paint, x: int, y: int, width: int, progress: Progress, at: str) -> int:
     p = paint.palette
-    scores = {n: brief(progress.phases[f"p{n}"], progress.phases[f"p{n}"].now) for n in NAMES if f"p{n}" in progress.phases}
-    scores = {n: text for n, text in scores.items() if text != "–"}
+    scores = {
+        n: brief(line, line.now)
+        for n in NAMES
+        if (line := progress.phases.get(f"p{n}")) and line.now is not None
+    }
     if width >= LEAST:
-        y = draw_track(paint, x, y, width, progress.phase, scores, next((n for n in NAMES if at == f"p{n}"), None))
-    else:
-        for number, name in NAMES.items():
-            here = progress.phase.now == number
-            chosen = at == f"p{number}"
-            paint.text(x, y, "►" if chosen else p.glyph("◆", "♦") if here else " ", p.accent, bold=True)
-            paint.text(x + 2, y, name, bold=here or chosen)
-            paint.text(x + 18, y, scores.get(number, ""), p.muted)
-            paint.target(x, y, width, 1, f"p{number}")
-            y += 1
-    if apart:
-        for sentence in progress.phase.why:
-            y = write(paint, x, y + 1, min(width, MEASURE), Run(sentence, p.muted))
+        return draw_track(
+            paint, x, y, width, progress.phase, scores, next((n for n in NAMES if at == f"p{n}"), None)
+        )
+    for number, name in NAMES.items():
+        here, chosen = progress.phase.now == number, at == f"p{number}"
+        paint.text(x, y, "►" if chosen else p.glyph("◆", "♦") if here else " ", p.accent, bold=True)
+        paint.text(x + 2, y, name, bold=here or chosen)
+        paint.text(x + 18, y, scores.get(number, ""), p.muted)
+        paint.target(x, y, width, 1, f"p{number}")
+        y += 1
     return y
 
 
@@ -102,7 +105,9 @@ class ProgressScreen(SheetScreen[None]):
         ("right", "step(1)"), ("left", "step(-1)"),
     ]  # fmt: skip
 
-    def __init__(self, progress: Progress, library: Library | None = None, shelf: Shelf | None = None) -> None:
+    def __init__(
+        self, progress: Progress, library: Library | None = None, shelf: Shelf | None = None
+    ) -> None:
         super().__init__()
         self.progress, self.library, self.shelf = progress, library, shelf
         self.order = (*progress.signs, progress.overall.id, *progress.phases)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.screens.sheets import SheetScreen
@@ -10,6 +11,7 @@ from tui.widgets.board import Columns, draw_heads, draw_row
 from tui.widgets.chrome import margin
 from tui.widgets.flow import MEASURE, Run, write
 from tui.widgets.marks import mark
+from tui.widgets.sheet import fitted
 from tui.widgets.track import LEAST, NAMES, draw_track
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ def changed_rows(progress: Progress) -> tuple[Row, ...]:
     from tui.screens.progress import rows_of
 
     return tuple(
-        row
+        replace(row, key="")
         for row in rows_of(progress)
         if not row.line.absent and (row.line.verdict.direction or row.line.verdict.value == "mixed")
     )
@@ -34,38 +36,36 @@ def changed_rows(progress: Progress) -> tuple[Row, ...]:
 
 def draw_result(paint: Paint, room: int, progress: Progress) -> int:
     """Warning signs first, then three sentences, the rows that changed, and the phase with its reason."""
+    return fitted(paint, room, lambda page, air: _result(page, air, progress))
+
+
+def _result(paint: Paint, air: int, progress: Progress) -> int:
+    """`air` 1: rows between blocks; 2: between the sentences, too; 3: between all."""
     p, x = paint.palette, margin(paint.width)
     width = paint.width - 2 * x
-    text = min(width, MEASURE) - 3
-    rows = changed_rows(progress)
-    roomy = room >= 34
-    y = draw_banner(paint, x, 1 if room >= 18 else 0, width, progress)
-    shape, colour = mark(progress.overall.verdict, p)
-    heads = ((shape, colour), ("", p.text), (p.glyph("→", ">"), p.accent))
-    for (sign, ink), sentence in zip(heads, progress.summary, strict=True):
-        if not sentence:
-            continue
-        paint.text(x, y, sign, ink, bold=True)
-        y = write(paint, x + 3, y, text, Run(sentence, bold=sentence is progress.summary[0]))
-        y += 1 if roomy else 0
+    text = min(width, MEASURE) - 4
+    y = draw_banner(paint, x, min(air, 1), width, progress)
+    heads = (mark(progress.overall.verdict, p), ("", p.text), (p.glyph("→", "►"), p.accent))
+    for (shape, colour), sentence in zip(heads, progress.summary, strict=True):
+        if sentence:
+            paint.text(x, y, shape, colour, bold=True)
+            y = write(paint, x + 4, y, text, Run(sentence, bold=sentence is progress.summary[0])) + (air > 1)
     for note in progress.notes:
-        y = write(paint, x + 3, y, text, Run(note, p.muted))
+        y = write(paint, x + 4, y, text, Run(note, p.muted)) + (air > 1)
+    rows = changed_rows(progress)
     if rows:
         columns = Columns.of(rows, paint.width)
-        y += 1
+        y += air < 2 or air > 2
         draw_heads(paint, y, columns)
-        y += 1 + roomy
+        y += 1 + (air > 2)
         for row in rows:
-            y = draw_row(paint, y, row, columns, chosen=False) + roomy
-    y += 1 - roomy if rows else 1
+            y = draw_row(paint, y, row, columns, chosen=False) + (air > 2)
+    y += (air in (1, 2)) + (air > 2)
     if width >= LEAST:
-        y = draw_track(paint, x, y, min(width, 84), progress.phase)
+        y = draw_track(paint, x, y, width, progress.phase)
     elif progress.phase.now:
         y = write(paint, x, y, width, Run(NAMES[progress.phase.now], bold=True))
-    y += roomy
-    for sentence in progress.phase.why:
-        y = write(paint, x, y, min(width, MEASURE), Run(sentence, p.muted))
-    return y
+    return write(paint, x, y + (air > 0), min(width, 84), Run(" ".join(progress.phase.why), p.muted))
 
 
 class ResultScreen(SheetScreen[str]):

@@ -55,18 +55,18 @@ class Columns:
         labels = [cells(row.line.label) for row in rows if not row.line.absent]
         label = min(max([10, *labels]), LABEL) + 2
         name = min(max(cells(row.line.title) for row in rows), 26)
-        values = 18 if width >= 104 else 0
+        values = 20 if width >= 104 else 0
         if width < WITH_TRACK:
             name = min(name, max(14, inside - label - 17))
-            track = inside - name - 3 - 2 - label - 1
+            track = inside - name - 4 - 2 - label - 1
         else:
-            track = min(inside - 3 - name - 2 - 2 - label - (values + 2 if values else 0), 44)
-        start = edge + 3 + name + 2
-        spare = inside - (3 + name + 2 + track + (values + 2 if values else 0) + 2 + label)
+            track = min(inside - 4 - name - 2 - 2 - label - (values + 2 if values else 0), 44)
+        start = edge + 4 + name + 2
+        spare = inside - (4 + name + 2 + track + (values + 2 if values else 0) + 2 + label)
         start += min(max(0, spare), 8)
         at = start + track + 2
         return Columns(
-            edge + 3, name, start, track, at if values else 0, edge + inside - label, label - 2
+            edge + 4, name, start, track, at if values else 0, edge + inside - label, label - 2
         )  # fmt: skip
 
 
@@ -133,7 +133,7 @@ def draw_row(paint: Paint, y: int, row: Row, columns: Columns, chosen: bool) -> 
             paint.text(edge - hang, y, "►", p.accent, bold=True)
     if row.key:
         if chosen:
-            paint.text(edge, y, f" {row.key}", p.onaccent, p.accent, bold=True)
+            paint.text(edge, y, f" {row.key} ", p.onaccent, p.accent, bold=True)
         else:
             paint.text(edge, y, f" {row.key}", p.accent, bold=True)
     elif chosen and not p.flat:
@@ -153,7 +153,7 @@ def draw_row(paint: Paint, y: int, row: Row, columns: Columns, chosen: bool) -> 
             draw_dumbbell(paint, columns.track, y, columns.track_width, line)
             if columns.values:
                 paint.text(columns.values, y, first, p.muted)
-                paint.text(columns.values + 9, y, now, p.text, bold=True)
+                paint.text(columns.values + 11, y, now, p.text, bold=True)
         shape, _ = mark(line.verdict, p)
         ink = tint(line.verdict, p)
         paint.text(columns.label, y, shape, ink if line.verdict is not Verdict.CANT_TELL else p.muted)
@@ -173,7 +173,7 @@ def draw_heads(paint: Paint, y: int, columns: Columns) -> None:
     paint.right(columns.track + columns.track_width, y, "best", p.muted)
     if columns.values:
         paint.text(columns.values, y, "first", p.muted)
-        paint.text(columns.values + 9, y, "now", p.muted)
+        paint.text(columns.values + 11, y, "now", p.muted)
 
 
 def draw_legend(paint: Paint, x: int, y: int) -> None:

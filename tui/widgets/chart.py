@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.themes import cells
 from tui.widgets.marks import brief
-from tui.widgets.plot import PAUSE, Scale, runs, thin, ticks
+from tui.widgets.plot import PAUSE, Scale, label_start, runs, thin, ticks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,8 +76,8 @@ def draw_chart(paint: Paint, box: Box, line: Line, at: int | None = None) -> Non
         shape, _ = point_mark(here, p)
         paint.text(*cell, shape, p.onaccent, p.accent, bold=True)
         taken.add(cell)
-    for point in ends:
-        _value(paint, line, scale, (left, top), point, taken)
+    for name, point in zip(("now",) if len(ends) == 1 else ("first", "now"), ends, strict=True):
+        _value(paint, line, scale, (left, top), point, name, taken)
     if scale.band:
         _band_words(paint, scale, left, top, taken)
 
@@ -143,7 +143,7 @@ def _axis(paint: Paint, scale: Scale, left: int, y: int) -> None:
     paint.text(left, y, "─" * scale.width, p.line)
     for column, words in ticks(scale):
         paint.text(left + column, y, "┬", p.line)
-        paint.text(left + min(column, scale.width - len(words)), y + 1, words, p.muted)
+        paint.text(left + label_start(column, words, scale.width), y + 1, words, p.muted)
 
 
 def _join(paint: Paint, scale: Scale, left: int, top: int, run: Sequence[Point]) -> None:
@@ -173,19 +173,26 @@ def _pointer(paint: Paint, scale: Scale, left: int, top: int, point: Point) -> N
 
 
 def _value(
-    paint: Paint, line: Line, scale: Scale, origin: tuple[int, int], point: Point, taken: set[tuple[int, int]]
+    paint: Paint,
+    line: Line,
+    scale: Scale,
+    origin: tuple[int, int],
+    point: Point,
+    name: str,
+    taken: set[tuple[int, int]],
 ) -> None:
-    """Writes the point's value above it, or where that is taken below or beside it."""
+    """Writes "first 38" or "now 71" above the point, or where that is taken below or beside it."""
     p = paint.palette
     words = brief(line, point.value)
-    wide = cells(words)
+    wide = cells(words) + 1 + len(name)
     column, row = scale.column(point.day), _row(scale, point)
     start = max(0, min(column - (wide - 1) // 2, scale.width - wide))
     for x, y in ((start, row - 1), (start, row + 1), (column + 2, row), (column - wide - 1, row)):
         spot = {(origin[0] + x + n, origin[1] + y) for n in range(-1, wide + 1)}
         if 0 <= y < scale.height and 0 <= x <= scale.width - wide and not spot & taken:
             _, colour = point_mark(point, p)
-            paint.text(origin[0] + x, origin[1] + y, words, colour, bold=True)
+            at = paint.text(origin[0] + x, origin[1] + y, name, p.muted) + 1
+            paint.text(at, origin[1] + y, words, colour, bold=True)
             taken |= spot
             return
 

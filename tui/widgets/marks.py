@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from assessments.verdicts import Verdict
@@ -29,6 +30,21 @@ def mark(verdict: Verdict, palette: Palette) -> tuple[str, str]:
 def tint(verdict: Verdict, palette: Palette) -> str:
     """The colour of a verdict's words: blue or orange where there is a direction, else the text's own."""
     return mark(verdict, palette)[1] if verdict.direction else palette.text
+
+
+@cache
+def _verdicts() -> dict[str, str]:
+    import tomllib
+    from importlib import resources
+
+    text = resources.files("assessments").joinpath("content", "words.toml").read_text(encoding="utf-8")
+    words: dict[str, str] = tomllib.loads(text)["verdict"]
+    return words
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """A verdict's word for one point of a chart, from content/words.toml (a whole line brings its own label)."""
+    return _verdicts()[verdict]
 
 
 def brief(line: Line, value: int | None) -> str:

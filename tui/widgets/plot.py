@@ -109,7 +109,7 @@ def ticks(scale: Scale) -> list[tuple[int, str]]:
     wanted: list[tuple[date, str]]
     if days < 75:
         step = max(7, -(-days // most // 7) * 7) if days else 7
-        dates = [scale.start + timedelta(days=n) for n in range(0, days + 1, step)]
+        dates = [scale.start + timedelta(days=n) for n in range(step, days, step)]
         wanted = [(when, day(when)) for when in dates]
     else:
         months = _months(scale.start, scale.end)
@@ -120,14 +120,23 @@ def ticks(scale: Scale) -> list[tuple[int, str]]:
             if (when.year * 12 + when.month - 1) % every == 0
         ]
     out: list[tuple[int, str]] = []
-    free = 0
-    for when, words in wanted:
+    years = scale.start.year != scale.end.year and days >= 75
+    for when, words in [(scale.start, day(scale.start, years)), (scale.end, day(scale.end, years)), *wanted]:
         column = scale.column(when)
-        start = min(column, scale.width - len(words))
-        if start >= free and column >= 0:
+        start = label_start(column, words, scale.width)
+        clear = all(
+            start + len(words) + 2 <= label_start(c, w, scale.width)
+            or label_start(c, w, scale.width) + len(w) + 2 <= start
+            for c, w in out
+        )
+        if clear:
             out.append((column, words))
-            free = start + len(words) + 2
-    return out
+    return sorted(out)
+
+
+def label_start(column: int, words: str, width: int) -> int:
+    """Where the words of a tick begin: under it, moved in where they would leave the plot."""
+    return max(0, min(column - 1, width - len(words)))
 
 
 def _months(first: date, last: date) -> list[date]:

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 TALLEST = 4000
 
 
+def fitted(paint: Paint, room: int, layout: Draw, airs: tuple[int, ...] = (3, 2, 1, 0)) -> int:
+    """Draws `layout(paint, air)` with the most air (blank rows) that fits into `room` rows; returns the rows used."""
+    air = next((a for a in airs if layout(Paint(paint.width, 0, paint.palette), a) <= room), airs[-1])
+    return layout(paint, air)
+
+
 class Sheet(Canvas):
     """`draw(paint, room)` paints everything, with `room` rows in view, and returns how many rows it used.
 

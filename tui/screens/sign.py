@@ -1,0 +1,125 @@
+"""One sign in depth: its chart, the same in numbers, why it is judged so, and the measures it is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from assessments.answers import LEGS
+from tui.screens.sheets import SheetScreen
+from tui.widgets.marks import span
+from tui.widgets.signsheet import View, draw_sign
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from textual.binding import BindingType
+
+    from assessments.answers import Leg
+    from assessments.progress import Line, Progress
+    from tui.widgets.canvas import Paint
+
+FAMILY = {
+    "s1": ("zone",),
+    "s2": ("leg_pain", "back_pain", "frequency", "tingling"),
+    "s3": ("own_activities",),
+    "s4": ("spasms",),
+    "s5": ("chair_stands", "heel_raises", "heel_walk", "toe_walk"),
+    "s6": ("leg_raise",),
+    "overall": ("gpe",),
+}
+"""The measures listed with each sign; S3 has the person's own activities, too."""
+
+
+def related(progress: Progress, line_id: str) -> tuple[Line, ...]:
+    """The line itself and the measures that belong to it, those with at least one value."""
+    every = {**progress.signs, **progress.phases, progress.overall.id: progress.overall, **progress.measures}
+    head = next((sign for sign, measures in FAMILY.items() if line_id in measures), line_id)
+    lines = [every[head], *(every[m] for m in FAMILY.get(head, ()) if m in every)]
+    if head == "s3":
+        lines += progress.activities
+    # Sign 6 and its only measure are the same series: one is enough.
+    kept = [
+        line
+        for n, line in enumerate(lines)
+        if n == 0 or (line.now is not None and line.points != lines[0].points)
+    ]
+    return tuple(kept)
+
+
+class SignScreen(SheetScreen[None]):
+    """`line_id`: a sign, phase, "overall" or a measure. Keys read out its points; the rest is in `View`."""
+
+    prompt = ("Press", "←", "to read each point")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("left", "read(-1)"), ("right", "read(1)"), ("t", "table"), ("w", "why"), ("l,tab", "leg"),
+        ("enter", "close"),
+    ]  # fmt: skip
+
+    def __init__(self, progress: Progress, line_id: str) -> None:
+        super().__init__()
+        self.progress = progress
+        lines = related(progress, line_id)
+        chosen = next((n for n, line in enumerate(lines) if line.id == line_id), 0)
+        self.view = View(lines, chosen)
+        self.headline = lines[0].title
+        days = [point.day for point in lines[0].points]
+        number = f"sign {line_id[1:]}" if line_id.startswith("s") and line_id[1:].isdigit() else ""
+        self.fact = " · ".join(part for part in (number, span(days[0], max(days)) if days else "") if part)
+        self.keys = self._keys()
+
+    def _keys(self) -> tuple[tuple[str, str], ...]:
+        legs = (("l", "other leg"),) if self.view.top.legs else ()
+        table = ("t", "chart" if self.view.table else "table")
+        why = ("w", "chart" if self.view.why else "why")
+        return (*legs, table, why, ("Esc", "back"))
+
+    def draw(self, paint: Paint, room: int) -> int:
+        return draw_sign(paint, room, self.view)
+
+    def _show(self) -> None:
+        self.frame(keys=self._keys())
+        self.again()
+
+    def picked(self, value: Hashable) -> None:
+        match value:
+            case ("point", int(index)):
+                self.view.at = index
+            case ("measure", int(index)):
+                self.view.choose(index)
+            case ("leg", "left" | "right" as leg):
+                self.view.leg = leg
+            case _:
+                return
+        self._show()
+
+    def action_read(self, by: int) -> None:
+        """The value before or after, leaving out the days without one."""
+        self.view.read(by)
+        self._show()
+
+    def action_step(self, by: int) -> None:
+        """The measure above or below."""
+        if len(self.view.lines) > 1 and not (self.view.why or self.view.table):
+            self.view.choose((self.view.chosen + by) % len(self.view.lines))
+            self._show()
+        else:
+            super().action_step(by)
+
+    def action_leg(self) -> None:
+        """The other leg, where both have values."""
+        legs: list[Leg] = [leg for leg in LEGS if leg in self.view.top.legs]
+        if legs:
+            after = legs.index(self.view.leg) + 1 if self.view.leg in legs else 0
+            self.view.leg = legs[after] if after < len(legs) else None
+            self.view.at = None
+            self._show()
+
+    def action_table(self) -> None:
+        """The same in numbers, or back to the chart."""
+        self.view.table, self.view.why = not self.view.table, False
+        self._show()
+
+    def action_why(self) -> None:
+        """The rule that judges it and where it comes from, or back to the chart."""
+        self.view.why, self.view.table = not self.view.why, False
+        self._show()

@@ -1,0 +1,134 @@
+"""Two check-ins side by side: what differs first, each in the words it was asked with then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.widgets.chrome import margin
+from tui.widgets.flow import MEASURE, Run, lines_of, write
+from tui.widgets.marks import day, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from assessments.answers import Key, Value
+    from assessments.progress import Line, Progress
+    from assessments.session import Session
+    from tui.widgets.canvas import Paint
+
+NARROW = 66  # below this width the two values stand under the question
+MISSING = {"skipped": "skipped", "not_applicable": "doesn't apply", "dont_know": "don't know"}
+NOT_ASKED = "not asked"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One thing of both sessions in words. `before`: the wording then, where it was another."""
+
+    text: str
+    then: str
+    now: str
+    before: str = ""
+
+    @property
+    def group(self) -> int:
+        """0 different, 1 said in only one of the two, 2 the same."""
+        if self.then == self.now:
+            return 2
+        return 1 if NOT_ASKED in (self.then, self.now) else 0
+
+
+GROUPS = ("What is different", "Asked in only one of them", "The same in both")
+
+
+def pairs_of(
+    progress: Progress, then: Session, now: Session, words: Callable[[Key, Value], str]
+) -> tuple[tuple[str, tuple[Pair, ...]], ...]:
+    """(heading, pairs) of the two sessions, differences first; groups without a pair are left out.
+
+    Scores first (signs, overall), then the answers in the order they were asked. `words` says a value.
+    """
+    every = [*_scores(progress, then, now), *_answers(then, now, words)]
+    groups = ((GROUPS[n], tuple(pair for pair in every if pair.group == n)) for n in range(3))
+    return tuple((heading, pairs) for heading, pairs in groups if pairs)
+
+
+def _scores(progress: Progress, then: Session, now: Session) -> Iterator[Pair]:
+    for line in (progress.overall, *progress.signs.values()):
+        values = [_at(line, session) for session in (then, now)]
+        if line.absent or values == [None, None]:
+            continue
+        said = [NOT_ASKED if value is None else spoken(line, value) for value in values]
+        yield Pair(line.title, said[0], said[1])
+
+
+def _at(line: Line, session: Session) -> int | None:
+    return next((point.value for point in line.points if point.session == session.id), None)
+
+
+def _answers(then: Session, now: Session, words: Callable[[Key, Value], str]) -> Iterator[Pair]:
+    def said(session: Session, key: Key) -> str:
+        if key in session.answers.given:
+            return words(key, session.answers.given[key])
+        return MISSING.get(session.answers.missing.get(key, ""), NOT_ASKED)
+
+    keys = {key: None for s in (now, then) for key in (*s.answers.given, *s.answers.missing)}
+    legs: dict[str, set[str | None]] = {}
+    for key in keys:
+        legs.setdefault(key.item, set()).add(key.leg)
+    for key in keys:
+        asked = [session.asked.get(key.item, "") for session in (then, now)]
+        text = asked[1] or asked[0] or key.item
+        before = asked[0] if asked[0] and asked[0] != text else ""
+        leg = f" ({key.leg} leg)" if len(legs[key.item]) > 1 else ""
+        yield Pair(text + leg, said(then, key), said(now, key), before)
+
+
+def draw_two(
+    paint: Paint, then: Session, now: Session, groups: tuple[tuple[str, tuple[Pair, ...]], ...], side: int
+) -> int:
+    """The sheet; `side` 0 or 1: whose date the arrows change. Targets are ("side", 0) and ("side", 1)."""
+    p, x = paint.palette, margin(paint.width)
+    width = min(paint.width - 2 * x, 112)
+    years = then.day.year != now.day.year
+    stacked = paint.width < NARROW
+    value = 0 if stacked else max(17, (width - 48) // 2 if width > 90 else 17)
+    text = width if stacked else width - 2 * (value + 2)
+    columns = (x, x + 16) if stacked else (x + text + 2, x + text + value + 4)
+    y = 0 if stacked else 1
+    for number, session in enumerate((then, now)):
+        words = f" {day(session.day, years)} "
+        at = columns[number] - (0 if stacked else 1)
+        if number == side:
+            paint.text(at, y, words, p.onaccent, p.accent, bold=True)
+        else:
+            paint.text(at, y, words, p.text, p.raised, bold=True)
+        paint.target(at, y, len(words), 1, ("side", number))
+    y += 2
+    for heading, pairs in groups:
+        y = write(paint, x, y, width, Run(heading, p.text, True))
+        quiet = heading != GROUPS[0]
+        for pair in pairs:
+            if stacked:
+                y = write(paint, x, y, width, Run(pair.text, p.muted))
+                y = write(paint, x + 2, y, width - 2, Run(f"{pair.then} → "), Run(pair.now, bold=True))
+                continue
+            top = y
+            for number, line in enumerate(lines_of(pair.text, text)):
+                paint.text(x, top + number, line, p.muted if quiet else p.text)
+                y = max(y, top + number + 1)
+            for number, line in enumerate(lines_of(pair.then, value)):
+                paint.text(columns[0], top + number, line, p.muted)
+                y = max(y, top + number + 1)
+            for number, line in enumerate(lines_of(pair.now, value)):
+                paint.text(columns[1], top + number, line, p.muted if quiet else p.text, bold=not quiet)
+                y = max(y, top + number + 1)
+            if pair.before:
+                y = write(paint, x + 2, y, text - 2, Run(f"asked then: {pair.before}", p.muted))
+        y += 1
+    if not groups:
+        y = write(
+            paint, x, y, min(width, MEASURE), Run("There is nothing in both to set side by side.", p.muted)
+        )
+    return y
