@@ -1,0 +1,60 @@
+"""Lets an invented person answer form after form through the real engine, and files what comes out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from assessments.demo.replies import Replies
+from assessments.demo.stories import story_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from assessments.demo.stories import Story
+    from assessments.interview import Interview
+    from assessments.library import Library
+    from assessments.store import SessionStore
+
+LAST_AGO = timedelta(days=6)  # the last check-in, before `now`
+MINUTES = {"full": 19, "check-in": 9, "bad-day": 1}
+TESTS_EVERY = 3  # the tests that are offered are done in every third check-in
+
+
+def build(store: SessionStore, library: Library, name: str, now: datetime, person: str | None = None) -> None:
+    """Files all sessions of an invented person into the store, the last one six days before `now` (aware).
+
+    `person`: the id to keep them under, theirs ("demo-ada") if not given. Not for a store with a real
+    person's record. Raises KeyError for an unknown name, StoreError where the store can't write.
+    """
+    from assessments.record import Record
+
+    story = story_of(name)
+    record = Record(library, store, person=person or story.id)
+    kept = record.person()
+    record.save_person(
+        replace(kept, settings={**kept.settings, "invented": True, "name": story.name}, created=now)
+    )
+    first = story.course.at(story.visits[0][0])
+    last_week = story.visits[-1][0]
+    began = now - LAST_AGO - timedelta(weeks=last_week)
+    for number, (week, form) in enumerate(story.visits):
+        at = began + timedelta(weeks=week)
+        offered = form == "check-in" and number % TESTS_EVERY == 0
+        replies = Replies(story, story.course.at(week), first, at.date(), began.date(), offered)
+        interview = _answered(record.begin(form, at), replies, story, number)
+        record.file(interview, at + timedelta(minutes=MINUTES[form]), {"mode": "invented", "by": "self"})
+
+
+def _answered(interview: Interview, replies: Replies, story: Story, visit: int) -> Interview:
+    """Answers what is asked, in the order it is asked, until nothing is left or a warning sign ends it."""
+    warned = story.warnings.get(visit, ())
+    while interview.unanswered and not interview.stopped:
+        ask = interview.unanswered[0]
+        value = "yes" if ask.key.item in warned else replies.to(ask)
+        if value is None:
+            interview = interview.leave_out(ask.key, "skipped")
+        else:
+            interview = interview.answer(ask.key, value)
+    return interview
