@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from assessments.assessment import Form, FormPart, Section, Source
 from assessments.errors import ContentError
-from assessments.facts import LATE
+from assessments.facts import FACTS
 from assessments.plans import Plan, plan
 
 if TYPE_CHECKING:
@@ -101,25 +101,38 @@ class Library:
         return made
 
     def _only(self, form: str, section: Section) -> Form:
-        safety = next(s for s in self.sections if s.kind == "safety")
-        # Warning signs that hang on a sign's answers (a second leg on the body map) come after them.
-        after = {q.id for q in safety.questions if q.when and LATE.intersection(q.when.items())}
-        first = [q.id for q in safety.questions if q.id not in after]
-        history = [i for i in HISTORY if i in self and self.section_of(i) not in (safety, section)]
-        if any(q.per_leg for q in section.questions) and "ctx_side" in self:
-            history.append("ctx_side")
-        items = (*first, *history, *(q.id for q in section.questions), *sorted(after))
-        part = FormPart(items=tuple(dict.fromkeys(items)))
-        base = self.forms[form]
-        return base.model_copy(
-            update={
-                "title": section.title,
-                "about": section.about,
-                "parts": (part,),
-                "minutes": 2,
-                "short": False,
-            }
-        )
+        """What the widest form asks of warning signs, history, legs and this section, on the same conditions.
+
+        A phase is asked whatever the current one is. Physical tests bring the facts that may forbid them.
+        """
+        widest = max(self.forms.values(), key=lambda f: len(plan(self, f).steps))
+        own = {q.id for q in section.questions}
+        signs = {q.id for s in self.sections if s.kind == "safety" for q in s.questions}
+        wanted = own | signs | {*HISTORY}
+        if any(q.per_leg for q in section.questions):
+            wanted.add("ctx_side")
+        named = {i for part in widest.parts for i in part.items}
+        parts = [(part, self._items(part, named)) for part in widest.parts]
+        for part, items in parts:
+            if part.when and own.intersection(items):
+                needs = {i for fact in part.when.items() for i in FACTS.get(fact, ()) if i in self}
+                wanted |= {i for i in needs if self.section_of(i).kind == "context"}
+        for _, items in parts:
+            if own.intersection(items):  # what stands in one part with it, such as "is a helper there?"
+                wanted |= {i for i in items if self.section_of(i).kind == "context"}
+        kept = []
+        for part, items in parts:
+            if left := tuple(i for i in items if i in wanted):
+                when = None if section.kind == "phase" and own.intersection(left) else part.when
+                kept.append(part.model_copy(update={"items": left, "sections": (), "when": when}))
+        if left := tuple(q.id for q in section.questions if all(q.id not in items for _, items in parts)):
+            kept.append(FormPart(items=left))  # of a section that no form asks yet
+        told = {"title": section.title, "about": section.about, "minutes": 2, "short": False}
+        return self.forms[form].model_copy(update={**told, "parts": tuple(kept)})
+
+    def _items(self, part: FormPart, named: set[str]) -> tuple[str, ...]:
+        in_sections = (q.id for name in part.sections for q in self.section(name).questions)
+        return (*part.items, *(i for i in in_sections if i not in named))
 
 
 def _unknown(section: str) -> Section:
