@@ -18,7 +18,7 @@ KEY_NAMES = {
 
 def margin(width: int) -> int:
     """Columns left free on both sides of a screen this wide."""
-    return 4 if width >= 70 else 1
+    return 4 if width >= 70 else 2
 
 
 def press(label: str) -> events.Key | None:

@@ -1,0 +1,79 @@
+"""Autosave: the newest interview to disk, off the key handler, and word of it once it is there."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from assessments.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+    from assessments.interview import Interview
+
+    Save = Callable[[Interview], str | None]
+
+WAIT = 0.5  # seconds in which answers are gathered into one write
+LOST = "Your answers couldn't be saved just now. They stay here; please keep this window open."
+
+
+class Autosave:
+    """One write at a time; whatever was answered meanwhile is written next, and only the newest of it.
+
+    `save` returns "" (or None) where it is on disk, else a sentence of trouble. `told(note, trouble)` is called in
+    the screen's own thread after each write.
+    """
+
+    def __init__(
+        self, screen: Screen[object], save: Save, clock: Callable[[], datetime], told: Callable[[str, str], None]
+    ) -> None:
+        self.screen, self.save, self.clock, self.told = screen, save, clock, told
+        self.pending: Interview | None = None
+        self._timer: Timer | None = None
+        self._writing: asyncio.Task[None] | None = None
+
+    def later(self, interview: Interview) -> None:
+        """Writes within half a second."""
+        self.pending = interview
+        if self._timer is None:
+            self._timer = self.screen.set_timer(WAIT, self.now)
+
+    def now(self) -> None:
+        """Writes what is pending, without waiting for it."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self.pending is not None and (self._writing is None or self._writing.done()):
+            self._writing = asyncio.create_task(self._write())
+
+    async def finish(self) -> None:
+        """Returns once everything given so far was written or refused."""
+        self.now()
+        if self._writing is not None:
+            await self._writing
+
+    def at_once(self) -> None:
+        """Writes what is pending here and now: the app is closing."""
+        interview, self.pending = self.pending, None
+        if interview is not None:
+            self._try(interview)
+
+    async def _write(self) -> None:
+        while self.pending is not None:
+            interview, self.pending = self.pending, None
+            trouble = await asyncio.to_thread(self._try, interview)
+            if not self.screen.is_attached:
+                return
+            now = self.clock()
+            self.told("" if trouble else f"saved {now:%H:%M}", trouble)
+
+    def _try(self, interview: Interview) -> str:
+        try:
+            return self.save(interview) or ""
+        except (StoreError, OSError):
+            return LOST

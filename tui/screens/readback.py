@@ -1,0 +1,73 @@
+"""The lines of the review: each answer as a sentence, by section, with what is still open first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.screens.whereabouts import label
+from tui.widgets.flow import Run
+
+if TYPE_CHECKING:
+    from assessments.answers import Key
+    from assessments.interview import Ask, Interview, Page
+
+LEFT = {"skipped": "skipped", "not_applicable": "doesn't apply", "dont_know": "don't know"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: the questions it stands for, its section, and its words (the answer itself in bold)."""
+
+    keys: tuple[Key, ...]
+    group: str
+    number: str
+    runs: tuple[Run, ...]
+    open: bool = False
+
+
+def lines_of_interview(interview: Interview) -> list[Line]:
+    """Open questions first, then every answer in order. Warning signs are one line a page: they are private."""
+    lines = []
+    left = interview.unanswered
+    group = f"{len(left)} without an answer" if len(left) != 1 else "One without an answer"
+    for ask in left:
+        section = interview.library.section_of(ask.key.item)
+        where = section.short or section.title
+        lines.append(Line((ask.key,), group, "!", (Run(f"{label(ask)}", bold=True), Run(f"  {where}")), open=True))
+    for page in interview.pages:
+        section = page.section
+        number = str(section.number) if section.kind == "sign" and section.number else ""
+        if section.kind == "safety" and page.asks:
+            lines += [Line(tuple(a.key for a in page.asks), section.title, number, _safety(page))] if page.done else []
+            continue
+        lines += [Line((ask.key,), section.title, number, _said(ask)) for ask in page.asks if ask.done]
+    return lines
+
+
+def _said(ask: Ask) -> tuple[Run, ...]:
+    if ask.missing is not None:
+        return (Run(f"{label(ask)}: "), Run(LEFT[ask.missing], bold=True))
+    assert ask.value is not None, "only for a question that is done"
+    before, answer, after = ask.question.said.partition("{answer}")
+    leg = ask.key.leg or ""
+    if not answer:
+        return (Run(ask.question.say(ask.value, ask.key.leg)),)
+    words = ask.question.words(ask.value)
+    if after.lstrip()[:1] == ".":
+        words = words.rstrip(".")
+    return (
+        Run(before.replace("{leg}", leg)), Run(words, bold=True), Run(after.replace("{leg}", leg)),
+    )  # fmt: skip
+
+
+def _safety(page: Page) -> tuple[Run, ...]:
+    said = {"yes": 0, "not_sure": 0, "no": 0, "before": 0, "checked": 0, "open": 0}
+    for ask in page.asks:
+        said[str(ask.value) if ask.value is not None else "open"] += 1
+    if said["no"] == len(page.asks):
+        what = page.asks[0].question.row if len(page.asks) == 1 else f"{len(page.asks)} signs"
+        return (Run(f"{what}: "), Run("no to all" if len(page.asks) > 1 else "no", bold=True), Run("."))
+    names = {"yes": "yes", "not_sure": "not sure", "no": "no", "before": "as before", "checked": "checked", "open": "left open"}
+    parts = [f"{count} {names[what]}" for what, count in said.items() if count]
+    return (Run(f"{len(page.asks)} signs: "), Run(", ".join(parts), bold=True), Run("."))

@@ -1,0 +1,456 @@
+"""WizardScreen: one interview, one page at a time. Questions change in place; the interview is the only state."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.containers import Container, Horizontal
+from textual.screen import Screen
+
+from assessments.errors import AnswerError
+from tui.screens import whereabouts
+from tui.screens.autosave import Autosave
+from tui.screens.outcome import Finished, Left, Outcome, Stopped
+from tui.widgets.chrome import BottomLine, TopLine
+from tui.widgets.questions import base, view_for
+from tui.widgets.remark import Remark
+from tui.widgets.sidepanel import Item, SidePanel
+from tui.widgets.small import TooSmall, too_small
+from tui.widgets.typeahead import TypeAhead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from assessments.answers import Key, Missing
+    from assessments.interview import Interview, Page
+
+__all__ = ["Finished", "Left", "Outcome", "Stopped", "WizardScreen"]
+
+REASONS: dict[str, Missing] = {"s": "skipped", "x": "not_applicable", "d": "dont_know"}
+REFUSED = {
+    "skipped": "This one can't be skipped.",
+    "not_applicable": "“Doesn't apply” isn't an answer here. Press s to skip.",
+    "dont_know": "“Don't know” isn't an answer here. Press s to skip.",
+}
+LEAVE = "Leave now? Your answers are kept, and you can go on later."
+
+
+def local_now() -> datetime:
+    """The time of day where the person is."""
+    return datetime.now().astimezone()
+
+
+class WizardScreen(Screen[Outcome]):
+    """`autosave` writes a draft and returns "" or a sentence of trouble; it runs in a thread.
+
+    `emergency`: the number to call. `review` False ends without the review (the welcome's few questions).
+    Dismisses with an Outcome once everything given was offered to `autosave`.
+    """
+
+    DEFAULT_CSS = """
+    WizardScreen { layout: vertical; overflow: hidden; }
+    WizardScreen #body { height: 1fr; }
+    WizardScreen #question { width: 1fr; height: 1fr; }
+    WizardScreen #question > * { margin: 0 4; }
+    WizardScreen #question > .hangs { margin: 0 2; }
+    WizardScreen.-narrow #question > * { margin: 0 2; }
+    WizardScreen.-narrow #question > .hangs { margin: 0; }
+    WizardScreen.-low > Remark { display: none; }
+    WizardScreen.-wide #body { padding-top: 2; }
+    WizardScreen.-wide SidePanel { display: block; }
+    """
+
+    def __init__(
+        self,
+        interview: Interview,
+        *,
+        autosave: Callable[[Interview], str | None],
+        emergency: str,
+        resumed: bool = False,
+        review: bool = True,
+        clock: Callable[[], datetime] = local_now,
+    ) -> None:
+        super().__init__()
+        self.interview, self.emergency, self.review = interview, emergency, review
+        self.keys_ahead = TypeAhead(self)
+        self.saver = Autosave(self, autosave, clock, self._saved)
+        self.echo = "Here you left off. What you said is kept." if resumed else ""
+        self.view: base.QuestionView | None = None
+        self.note = ""  # "saved 09:41"
+        self.trouble = ""  # of saving
+        self.leaving = False
+        self.ended = False
+        self.card: str | None = None  # id of the page whose open warning signs are shown
+        self.line: Key | None = None  # the line of the review to go back to
+        self._kept: dict[str, str] = {}  # page id -> what was typed and not committed
+
+    def compose(self) -> ComposeResult:
+        yield TopLine()
+        yield Remark(id="echo")
+        with Horizontal(id="body"):
+            yield Container(id="question")
+            yield SidePanel()
+        yield Remark(id="aside")
+        yield BottomLine()
+        yield TooSmall()
+
+    async def on_mount(self) -> None:
+        self._fit()
+        await self._show()
+        if self.interview.stopped:
+            self._warn()
+
+    def on_unmount(self) -> None:
+        self.saver.at_once()
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        width, height = self.app.size
+        self.set_class(too_small(width, height), "-tiny")
+        self.set_class(width < 70, "-narrow")
+        self.set_class(height < 18, "-low")
+        self.set_class(width >= 110 and height >= 28, "-wide")
+
+    # -- keys: one at a time, and those typed ahead wait for the next question --
+
+    def take_key(self, event: events.Key) -> bool:
+        """Called for every key; False lets it through at once."""
+        if self.app.screen is not self:
+            return False
+        self.keys_ahead.take(event)
+        return True
+
+    def _forward_event(self, event: events.Event) -> None:
+        if not isinstance(event, events.Key) or not self.take_key(event):
+            super()._forward_event(event)
+
+    @on(base.PassedOn)
+    def _passed_on(self, event: base.PassedOn) -> None:
+        event.stop()
+        self.keys_ahead.put_back(event.event)
+
+    async def on_key(self, event: events.Key) -> None:
+        """The keys that mean the same on every page. Views let these through."""
+        if self.has_class("-tiny") or self.ended:
+            event.stop()
+            return
+        key = event.character if event.is_printable else event.key
+        if self.leaving:
+            event.stop()
+            await self._leave_or_stay(key in ("enter", "y"))
+            return
+        if key == "escape":
+            await self._back()
+        elif key in ("pagedown", "ctrl+right"):
+            await self._go(self.interview.forward())
+        elif self.view is not None and self.view.typing:
+            return
+        elif key in REASONS:
+            await self._leave_out(REASONS[key])
+        elif key == "?":
+            self._why()
+        elif key == "m":
+            self._map()
+        elif key == "q":
+            self._ask_to_leave()
+        else:
+            return
+        event.stop()
+
+    # -- what the views say --
+
+    def _stale(self, page: str) -> bool:
+        return self.view is None or page != self.view.page.id or self.ended
+
+    @on(base.Answered)
+    async def _answered(self, event: base.Answered) -> None:
+        event.stop()
+        if self._stale(event.page) or self.view is None:
+            return
+        try:
+            changed = self.interview.answer(event.key, event.value)
+        except AnswerError as error:
+            self.view.complain(sentence(error.reason))
+            return
+        await self._changed(changed, event.page, event.key, event.finished)
+
+    @on(base.LeftOut)
+    async def _left_out(self, event: base.LeftOut) -> None:
+        event.stop()
+        if not self._stale(event.page):
+            await self._leave_out(event.why, event.key)
+
+    @on(base.Finished)
+    async def _finished(self, event: base.Finished) -> None:
+        event.stop()
+        if not self._stale(event.page):
+            await self._on(None)
+
+    @on(base.Prompted)
+    def _prompted(self, event: base.Prompted) -> None:
+        event.stop()
+        self._say_keys()
+        self._say_side()
+
+    async def _changed(self, changed: Interview, page: str, key: Key, finished: bool) -> None:
+        self.interview = changed
+        self._kept.pop(page, None)
+        self.saver.later(changed)
+        if changed.stopped:
+            self._refresh_view()
+            self._warn()
+        elif changed.page.id != page:  # the answer took its own page away
+            await self._show()
+        elif finished:
+            await self._on(key)
+        else:
+            self._refresh_view()
+
+    async def _leave_out(self, why: Missing, key: Key | None = None) -> None:
+        view = self.view
+        ask = view.current if view else None
+        if view is None or self.card is not None:
+            return
+        if view.page.layout == "guide" and why == "skipped":
+            await self._skip_tests()
+            return
+        key = key or (ask.key if ask else None)
+        if key is None or ask is None:
+            return
+        try:
+            changed = self.interview.leave_out(key, why)
+        except AnswerError:
+            view.complain(REFUSED[why])
+            return
+        await self._changed(changed, view.page.id, key, finished=changed.page.done)
+
+    async def _skip_tests(self) -> None:
+        """Leaves out the tests a guide is for, and goes on behind them."""
+        page, interview = self.interview.page, self.interview
+        before = page.guide.before if page.guide else ()
+        for later in interview.pages:
+            for ask in later.asks:
+                if ask.key.item in before and not ask.done and "skipped" in ask.question.allow:
+                    interview = interview.leave_out(ask.key, "skipped")
+        self.interview = interview
+        self.saver.later(interview)
+        moved = interview.next()
+        while not moved.at_end and moved.page.done and any(a.key.item in before for a in moved.page.asks):
+            moved = moved.next()
+        await self._go(moved)
+
+    # -- from page to page --
+
+    async def _on(self, key: Key | None) -> None:
+        """This page is done: on to the next, or back to the review one came from."""
+        page = self.interview.page
+        left_open = any(a.missing is not None and a.question.kind == "safety" for a in page.asks)
+        if left_open and self.card != page.id:
+            await self._show_card(page)
+            return
+        self.echo = whereabouts.echo(page, key)
+        if self.line is not None or self.interview.at_end:
+            await self._end(self.line)
+        else:
+            await self._go(self.interview.next(), keep_echo=True)
+
+    async def _back(self) -> None:
+        if self.card is not None:
+            await self._show()
+        elif self.line is not None:
+            await self._end(self.line)
+        elif self.interview.back().here == self.interview.page.id:
+            self._ask_to_leave()
+        else:
+            await self._go(self.interview.back())
+
+    async def _go(self, interview: Interview, keep_echo: bool = False) -> None:
+        moved = interview.page.id != self.interview.page.id
+        self.interview = interview
+        if not keep_echo:
+            self.echo = ""
+        if moved:
+            self.saver.later(interview)
+            await self._show()
+
+    async def _show(self) -> None:
+        """The current page's view in place of the one before."""
+        self.card = None
+        view = view_for(self.interview.page)
+        view.today = self.interview.at.date()
+        await self._put(view)
+        if typed := self._kept.get(view.page.id):
+            view.restore(typed)
+
+    async def _show_card(self, page: Page) -> None:
+        from tui.widgets.questions.leftopen import LeftOpenView
+
+        action = str(self.interview.library.words["emergency"]["declined"])
+        await self._put(LeftOpenView(page, action.replace("{number}", self.emergency)))
+        self.card = page.id
+
+    async def _put(self, view: base.QuestionView) -> None:
+        if self.view is not None and self.view.typed:
+            self._kept[self.view.page.id] = self.view.typed
+        view.set_class(view.hangs, "hangs")
+        self.view = view
+        place = self.query_one("#question", Container)
+        with self.app.batch_update():
+            await place.remove_children()
+            await place.mount(view)
+            self.focus_view()
+            self._say()
+        self.keys_ahead.settled()
+
+    def focus_view(self) -> None:
+        """Keys go to the question."""
+        field = getattr(self.view, "focus_field", None)
+        if field is not None:
+            field()
+        else:
+            self.set_focus(self.view)
+
+    def _refresh_view(self) -> None:
+        if self.view is not None and self.interview.page.id == self.view.page.id:
+            self.view.show(self.interview.page)
+            self._say()
+
+    # -- the words around the question --
+
+    def _say(self) -> None:
+        place = self.interview.place
+        title = place.section.title
+        self.query_one(TopLine).update(title=title, fact=whereabouts.fact(place), shares=place.shares)
+        if self.trouble:
+            self.query_one("#echo", Remark).update(self.trouble, loud=True)
+        else:
+            self.query_one("#echo", Remark).update(self.echo, (("Esc", "to change"),) if self.echo and not self.card else ())
+        self._say_keys()
+        self._say_side()
+
+    def _say_keys(self) -> None:
+        view, bottom, aside = self.view, self.query_one(BottomLine), self.query_one("#aside", Remark)
+        if view is None:
+            return
+        if self.leaving:
+            bottom.update(prompt=("Press", "Enter", "to leave"), keys=(("Esc", "stay"),), note=self.note)
+            aside.update(LEAVE, loud=True)
+            return
+        allowed = view.current.question.allow if view.current and not self.card else ()
+        keys = [("Esc", "back")]
+        if not view.typing and not self.card:
+            if "skipped" in allowed or view.page.layout == "guide":
+                keys.insert(0, ("s", "skip"))
+            keys.insert(0, ("?", "why"))
+        bottom.update(prompt=view.prompt, keys=(*view.keys, *keys), note=self.note)
+        more = []
+        if not view.typing and "not_applicable" in allowed:
+            more.append(("x", "doesn't apply"))
+        if not view.typing and "dont_know" in allowed:
+            more.append(("d", "don't know"))
+        back = self.interview.forward() is not self.interview
+        aside.update("", (*more, *((("PgDn", "on to where you were"),) if back else ())))
+
+    def _say_side(self) -> None:
+        if not self.has_class("-wide") or self.view is None:
+            return
+        page = self.view.page
+        items: tuple[Item, ...] = ()
+        if page.section.kind != "safety":
+            items = tuple(
+                Item(whereabouts.label(a), a.done, p.id == page.id, whereabouts.brief(a))
+                for p in self.interview.pages
+                if p.section.id == page.section.id
+                for a in p.asks
+            )
+        title = {"sign": "In this sign", "phase": "In this phase"}.get(page.section.kind, "In this part")
+        self.query_one(SidePanel).update(self.view.current, items, title)
+
+    def _saved(self, note: str, trouble: str) -> None:
+        if (note, trouble) != (self.note, self.trouble):
+            self.note, self.trouble = note, trouble
+            self._say()
+
+    # -- other screens --
+
+    def _why(self) -> None:
+        from tui.screens.why import WhyScreen
+
+        page = self.view.page if self.view else self.interview.page
+        ask = self.view.current if self.view else None
+        self.app.push_screen(WhyScreen(page, ask, self.interview.library.sources))
+
+    def _map(self) -> None:
+        from tui.screens.signmap import SignMapScreen
+
+        async def jump(page: str | None) -> None:
+            if page is not None:
+                self.line = None
+                await self._go(self.interview.go(page))
+
+        self.app.push_screen(SignMapScreen(self.interview), jump)
+
+    def _warn(self) -> None:
+        from tui.screens.warning import WarningScreen
+
+        self.keys_ahead.drop()
+        self.saver.now()
+        words = self.interview.library.words["emergency"]
+        screen = WarningScreen(self.interview.flags, words, self.emergency)
+        self.app.push_screen(screen, lambda _: self._close(Stopped(self.interview)))
+
+    async def _end(self, line: Key | None) -> None:
+        """The last page is done: read it over."""
+        self.keys_ahead.drop()
+        self.saver.now()
+        if not self.review:
+            self._close(Finished(self.interview))
+            return
+        from tui.screens.review import ReviewScreen
+
+        async def read(wish: Key | bool | None) -> None:
+            self.line = None
+            if wish is True:
+                self._close(Finished(self.interview))
+            elif wish:
+                self.line = wish
+                self.echo = ""
+                self.interview = self.interview.go_to(wish)
+                await self._show()
+            else:
+                await self._show()
+
+        self.app.push_screen(ReviewScreen(self.interview, line, self.note), read)
+
+    # -- leaving --
+
+    def _ask_to_leave(self) -> None:
+        self.leaving = True
+        self._say_keys()
+
+    async def _leave_or_stay(self, leave: bool) -> None:
+        self.leaving = False
+        if leave:
+            self._close(Left(self.interview))
+        else:
+            self._say_keys()
+
+    def _close(self, outcome: Outcome) -> None:
+        if not self.ended:
+            self.ended = True
+            self.run_worker(self._finish(outcome), exit_on_error=True)
+
+    async def _finish(self, outcome: Outcome) -> None:
+        await self.saver.finish()
+        self.dismiss(outcome)
+
+
+def sentence(reason: str) -> str:
+    """A reason as a sentence of its own."""
+    return reason[:1].upper() + reason[1:]
