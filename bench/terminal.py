@@ -100,6 +100,10 @@ class Terminal:
                 data = "\x1bO" + data[-1]  # the program asked for application cursor keys
             os.write(self._fd, data.encode())
 
+    def send_bytes(self, data: bytes) -> None:
+        """Raw, for what no keyboard sends."""
+        os.write(self._fd, data)
+
     def click(self, column: int, row: int) -> None:
         """A left click at a cell; (0, 0) is the top left."""
         for end in "Mm":

@@ -44,7 +44,8 @@ def build(store: SessionStore, library: Library, name: str, now: datetime, perso
         offered = form == "check-in" and number % TESTS_EVERY == 0
         replies = Replies(story, story.course.at(week), first, at.date(), began.date(), offered)
         interview = _answered(record.begin(form, at), replies, story, number)
-        record.file(interview, at + timedelta(minutes=MINUTES[form]), {"mode": "invented", "by": "self"})
+        minutes = MINUTES[form]
+        record.file(interview, at + timedelta(minutes=minutes), {"invented": True, "minutes": minutes})
 
 
 def _answered(interview: Interview, replies: Replies, story: Story, visit: int) -> Interview:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -145,7 +146,10 @@ class Replies:
         """How well it goes, 0-1, in the part of life the item is about."""
         if item.startswith(("s4", "p1")):
             return 1 - self.state.worst / 10
-        return self.state.strength if item.startswith("s5") else self.state.life
+        share = self.state.strength if item.startswith("s5") else self.state.life
+        # Some things are always harder for one person than others, and less so the better it goes.
+        own = random.Random(f"{self.story.id} {item}").uniform(-0.4, 0.4)
+        return within(share + own * (1 - share), 0, 1)
 
     def _by_kind(self, question: Question, share: float) -> Value | None:
         match question.kind:

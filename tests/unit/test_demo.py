@@ -1,0 +1,130 @@
+"""The invented people: each tells the story it is named for, by the same verdicts as anybody else."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+
+import pytest
+
+from assessments import demo, library, progress
+from assessments.demo.stories import STORIES, story_of
+from assessments.library import Library
+from assessments.memory_store import MemoryStore
+from assessments.progress import Progress
+from assessments.session import Session
+from assessments.verdicts import Verdict
+
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+NAMES = [person.id for person in demo.people()]
+
+
+@cache
+def content() -> Library:
+    return library.read()
+
+
+@cache
+def sessions_of(name: str) -> tuple[Session, ...]:
+    store = MemoryStore()
+    demo.build(store, content(), name, NOW)
+    return store.all(name).sessions
+
+
+@cache
+def progress_of(name: str) -> Progress:
+    return progress.of(sessions_of(name), content(), NOW.date())
+
+
+def test_there_are_at_least_six_and_all_are_marked_as_invented() -> None:
+    assert len(NAMES) >= 6
+    assert all(person.id.startswith("demo-") and "(invented)" in person.name for person in demo.people())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_has_eight_to_thirty_sessions_and_the_last_is_six_days_ago(name: str) -> None:
+    sessions = sessions_of(name)
+    assert 8 <= len(sessions) <= 30
+    assert (NOW.date() - sessions[-1].day).days == 6
+    assert [s.started for s in sessions] == sorted(s.started for s in sessions)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_session_says_that_it_was_invented(name: str) -> None:
+    assert all(session.provenance["invented"] is True for session in sessions_of(name))
+
+
+def test_the_person_kept_in_the_store_is_marked_as_invented() -> None:
+    store = MemoryStore()
+    demo.build(store, content(), "demo-ada", NOW, person="me")
+    assert store.person("me").settings["invented"] is True
+    assert store.all("me").sessions
+    assert not store.all("demo-ada").sessions
+
+
+def test_the_same_person_answers_the_same_each_time() -> None:
+    again = MemoryStore()
+    demo.build(again, content(), "demo-bram", NOW)
+    assert [s.answers for s in again.all("demo-bram").sessions] == [
+        s.answers for s in sessions_of("demo-bram")
+    ]
+
+
+def test_a_first_name_is_enough_and_a_stranger_is_refused() -> None:
+    assert story_of("Ada").id == "demo-ada"
+    with pytest.raises(KeyError):
+        story_of("nobody")
+
+
+def test_ada_recovers_steadily_and_the_verdict_is_confirmed() -> None:
+    found = progress_of("demo-ada")
+    assert found.overall.verdict in (Verdict.IMPROVED, Verdict.A_LOT_BETTER)
+    assert found.overall.confirmed
+    assert found.signs["s1"].verdict.direction == 1
+    assert not found.flags
+
+
+def test_bram_had_a_flare_up_and_is_better_than_at_the_start() -> None:
+    found = progress_of("demo-bram")
+    assert found.overall.verdict.direction == 1
+    pains = [point.value for point in found.measures["leg_pain"].points if point.value is not None]
+    low = min(pains[:6])
+    assert max(pains[6:10]) >= low + 2
+    assert any(session.short for session in sessions_of("demo-bram"))
+
+
+def test_cleo_stays_about_the_same_and_is_advised_to_see_somebody() -> None:
+    found = progress_of("demo-cleo")
+    assert found.overall.verdict is Verdict.NO_MEANINGFUL_CHANGE
+    assert any(advice.level == "S" for advice in found.advice)
+
+
+def test_dov_gets_worse_and_is_advised_to_see_somebody() -> None:
+    found = progress_of("demo-dov")
+    assert found.overall.verdict is Verdict.WORSE
+    assert found.overall.confirmed
+    assert any(advice.level == "S" for advice in found.advice)
+
+
+def test_edda_has_a_warning_sign_open_so_nothing_is_called_improved() -> None:
+    found = progress_of("demo-edda")
+    assert [(flag.code, flag.level) for flag in found.flags if flag.symptom] == [("U1", "U")]
+    assert found.overall.verdict is Verdict.MIXED
+    assert found.phase.status == "on_hold"
+
+
+def test_finn_has_two_legs_that_go_their_own_ways() -> None:
+    legs = progress_of("demo-finn").measures["leg_pain"].legs
+    assert legs["left"].verdict.direction == 1
+    assert legs["right"].verdict is Verdict.NO_MEANINGFUL_CHANGE
+
+
+def test_gwen_is_fully_recovered() -> None:
+    found = progress_of("demo-gwen")
+    assert found.phase.now == 3
+    assert found.phase.badge
+    assert found.overall.verdict is Verdict.A_LOT_BETTER
+
+
+def test_every_story_has_its_own_seed() -> None:
+    assert len({story_of(story.id).course.seed for story in STORIES}) == len(STORIES)
