@@ -1,4 +1,4 @@
-"""The installed command in a real terminal, its files in the test's own folder, and no network for it either."""
+"""The installed command in a real terminal, with files in the test's own folder and no network either."""
 
 from __future__ import annotations
 

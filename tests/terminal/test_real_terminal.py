@@ -1,4 +1,4 @@
-"""The installed command as a person meets it: in a real terminal, with keys, the mouse, and the plug pulled."""
+"""The installed command as a person meets it: a real terminal, keys, the mouse, and the plug pulled."""
 
 from __future__ import annotations
 

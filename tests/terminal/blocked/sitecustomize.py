@@ -1,4 +1,4 @@
-"""On the path of the programs that the tests start: a network call in them raises, as it does in the tests."""
+"""On the path of programs that the tests start: a network call in them raises, as it does in the tests."""
 
 import socket
 import sys
