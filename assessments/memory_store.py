@@ -23,11 +23,16 @@ class MemoryStore:
         self.people: dict[str, Person] = {}
         self.trash: list[Draft] = []
 
+    @property
+    def place(self) -> str:
+        return "memory"
+
     def save(self, session: Session) -> str:
         self._writing(session.person)
         if session.id in self.sessions:
             raise StoreError("Not saved: a file with that name is already there, and it was left as it is.")
         self.sessions[session.id] = session
+        self.unfinished.pop(session.id, None)
         return f"people/{session.person}/sessions/{session.id}"
 
     def all(self, person: str) -> Shelf:

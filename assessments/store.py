@@ -1,19 +1,22 @@
-"""SessionStore: where sessions, drafts and persons are kept. TomlStore and MemoryStore follow the same Protocol."""
+"""SessionStore: where sessions, drafts and persons are kept. TomlStore and MemoryStore follow it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assessments.answers import Answers, Leg
-from assessments.session import SafetyRecord, Session
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from assessments.session import SafetyRecord, Session
 
 
 @dataclass(frozen=True)
 class Person:
-    """Facts carried over outside sessions. `facts` are item answers (ctx_age, ctx_side, ctx_onset, ctx_country)."""
+    """Facts carried over outside sessions. `facts`: answers (ctx_age, ctx_side, ctx_onset, ctx_country)."""
 
     id: str
     facts: Answers = field(default_factory=Answers)
@@ -61,8 +64,16 @@ class Shelf:
 class SessionStore(Protocol):
     """Errors are StoreError with one plain sentence; nothing kept before is harmed by any of them."""
 
+    @property
+    def place(self) -> str:
+        """Where it is kept, for people."""
+        ...
+
     def save(self, session: Session) -> str:
-        """Writes once, durably; returns the path relative to the store. Raises StoreError where not on disk."""
+        """Writes once, durably; returns the path relative to the store. Raises StoreError where not on disk.
+
+        Its draft (the same id) is gone then: a draft never outlives its session.
+        """
         ...
 
     def all(self, person: str) -> Shelf: ...

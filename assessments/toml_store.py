@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -36,6 +37,11 @@ class TomlStore:
         self._swept: set[Path] = set()
         self._read: dict[Path, tuple[tuple[int, int, int], object]] = {}
 
+    @property
+    def place(self) -> str:
+        """The folder."""
+        return clean(str(self.root))
+
     # -- sessions --
 
     def save(self, session: Session) -> str:
@@ -46,6 +52,8 @@ class TomlStore:
             path = self._folder(session.person, "sessions") / name
             durable.write_new(path, data)
             self._sweep(path)
+        with suppress(OSError):  # its draft is in it; one that stays is never offered again
+            (self._person(session.person) / "drafts" / name).unlink()
         return path.relative_to(self.root).as_posix()
 
     def all(self, person: str) -> Shelf:

@@ -1,0 +1,131 @@
+"""Interview -> what is kept of it (a Session, a Draft), and a Draft -> the interview again. Saves nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assessments import known, safety, scoring
+from assessments.answers import Answers, Key, Missing, Value
+from assessments.session import SafetyRecord, Session
+from assessments.store import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from assessments.interview import Interview
+    from assessments.library import Library
+
+
+def session_of(
+    interview: Interview, at: datetime, name: str, person: str, sessions: Sequence[Session], store_e4: bool
+) -> Session:
+    """The finished interview, entered `at`. `name`: its id; `sessions`: those the person has already."""
+    at, started = at.replace(microsecond=0), interview.at.replace(microsecond=0)
+    counted = interview.answers
+    answers = without_signs(interview.library, counted)
+    carried = without_signs(interview.library, interview.facts.carried)
+    about: dict[str, object] = {"mode": counted.get("ctx_helper") or "self"}
+    about |= {"date_looks_wrong": True} if any(s.entered > at for s in sessions) else {}
+    record = codes(interview, started, counted, store_e4)
+    return Session(
+        id=name,
+        person=person,
+        form=interview.form.id,
+        only=interview.only,
+        started=started,
+        finished=at,
+        entered=at,
+        zone=interview.at.tzname() or "",
+        counter=max((s.counter for s in sessions), default=0) + 1,
+        legs=interview.legs,
+        short=interview.form.short,
+        stopped=interview.stopped,
+        answers=answers,
+        carried=Answers({key: value for key, value in carried.given.items() if key not in answers}),
+        safety=replace(record, acknowledged=interview.stopped),
+        scores={} if interview.stopped else scores(interview, answers),
+        asked=interview.asked_wording(),
+        provenance=about,
+        content_version=interview.library.version,
+        content_digest=interview.library.digest,
+    )
+
+
+def draft_of(
+    interview: Interview, at: datetime, name: str, person: str, minutes: float, store_e4: bool
+) -> Draft:
+    """The unfinished interview with all that was said, hidden answers too; warning signs as codes."""
+    given = interview.given
+    return Draft(
+        id=name,
+        person=person,
+        form=interview.form.id,
+        only=interview.only,
+        started=interview.at,
+        saved=at,
+        given=without_signs(interview.library, given),
+        safety=codes(interview, at, given.only(_signs(interview.library, given)), store_e4),
+        legs=interview.legs,
+        here=interview.here,
+        furthest=interview.furthest,
+        content_version=interview.library.version,
+        content_digest=interview.library.digest,
+        minutes=round(minutes, 2),
+    )
+
+
+def resumed(begun: Interview, draft: Draft) -> Interview:
+    """`begun`, as it was left in the draft; answers to questions that are gone since are left out."""
+    given: dict[Key, Value] = dict(draft.given.given)
+    missing: dict[Key, Missing] = dict(draft.given.missing)
+    for code in dict.fromkeys((*draft.safety.asked, *draft.safety.flags)):
+        key = Key(safety.PRIVATE if code == safety.NEUTRAL else code)
+        said = known.said_in(draft.safety, code)
+        if said:
+            given[key] = said
+        else:
+            missing[key] = "skipped"
+    asked = begun.plan.by_item
+    answers = Answers(given, missing).only({key for key in (*given, *missing) if key.item in asked})
+    here, furthest = draft.here or begun.here, draft.furthest or begun.furthest
+    return replace(begun, given=answers, here=here, furthest=furthest)
+
+
+def codes(interview: Interview, at: datetime, answers: Answers, store_e4: bool) -> SafetyRecord:
+    """The warning signs among these answers as codes."""
+    return safety.record_of(
+        interview.library,
+        answers,
+        at.replace(microsecond=0),
+        legs=interview.legs,
+        last=interview.facts.last,
+        store_e4=store_e4,
+    )
+
+
+def scores(interview: Interview, answers: Answers) -> dict[str, int]:
+    """As they are today, 0-100: signs and phases by the worse leg, and the index as "overall"."""
+    both = Answers({**interview.facts.carried.given, **answers.given})
+    signs: dict[str, scoring.Score] = {}
+    for section in interview.library.sections:
+        if section.scoring is not None:
+            by_leg = scoring.score_by_leg(section, both, interview.legs)
+            signs[section.id] = scoring.worse_leg(list(by_leg.values()))
+    weighed = {sign: signs[sign] for sign in scoring.INDEX_WEIGHTS if sign in signs}
+    every = {**signs, "overall": scoring.index(weighed)}
+    return {name: score.points for name, score in every.items() if score.points is not None}
+
+
+def without_signs(library: Library, answers: Answers) -> Answers:
+    """All but the warning signs."""
+    return answers.only({*answers.given, *answers.missing} - _signs(library, answers))
+
+
+def _signs(library: Library, answers: Answers) -> set[Key]:
+    return {
+        key
+        for key in (*answers.given, *answers.missing)
+        if key.item in library and library.question(key.item).kind == "safety"
+    }
