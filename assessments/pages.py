@@ -142,11 +142,14 @@ def place_of(pages: tuple[Page, ...], page: Page) -> Place:
     sections: dict[str, tuple[Section, list[Ask]]] = {}
     for one in pages:
         sections.setdefault(one.section.id, (one.section, []))[1].extend(one.asks)
-    alike = [name for name, (section, _) in sections.items() if section.kind == page.section.kind]
+    # In the order of their numbers: a form may ask a few questions of phase 3 before those of phase 1.
+    numbered = sorted(sections.values(), key=lambda one: one[0].number or 0)
+    alike = [section.id for section, _ in numbered if section.kind == page.section.kind]
     shares = tuple(
         sum(ask.done for ask in asks) / len(asks) if asks else 1.0
-        for section, asks in sections.values()
-        if section.kind in _MEASURED
+        for kind in _MEASURED
+        for section, asks in numbered
+        if section.kind == kind
     )
     left = sum(not ask.done for ask in sections[page.section.id][1])
     return Place(page.section, alike.index(page.section.id) + 1, len(alike), left, shares)
