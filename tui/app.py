@@ -16,10 +16,14 @@ from tui.screens.home import HomeScreen, HomeState, HomeView
 from tui.themes import themes
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from assessments.record import Record
     from tui.settings import Settings
 
-SORRY = "Something went wrong and On the Mend had to close. Everything you answered up to a moment ago is kept."
+SORRY = (
+    "Something went wrong and On the Mend had to close. Everything you answered up to a moment ago is kept."
+)
 
 
 class OnTheMendApp(App[int]):
@@ -56,6 +60,15 @@ class OnTheMendApp(App[int]):
         from tui.themes import DARK, variables
 
         return variables(DARK)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Ours where there is a Unix terminal."""
+        found = super().get_driver_class()
+        if found.__name__ == "LinuxDriver":
+            from tui.driver import CalmDriver
+
+            return CalmDriver
+        return found
 
     @property
     def record(self) -> Record:

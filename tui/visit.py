@@ -155,7 +155,9 @@ class Visit:
             try:
                 return await asyncio.to_thread(self.record.file, interview, self.clock())
             except StoreError as error:
-                notice = NoticeScreen("Not saved yet", f"{error}\n\n{STILL_HERE}", done="try again", leave="leave it for now")
+                notice = NoticeScreen(
+                    "Not saved yet", f"{error}\n\n{STILL_HERE}", done="try again", leave="leave it for now"
+                )
                 if not await self.app.push_screen_wait(notice):
                     return None
 

@@ -12,13 +12,17 @@ from textual.message import Message
 
 from tui.screens.page import PageScreen
 from tui.widgets.canvas import Canvas, Paint
+from tui.widgets.flow import Run, lines_of, write
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from assessments.progress import Progress
 
-NOTICE = ("A personal record and education. Not reviewed by any regulator.", "Not a substitute for a clinician.")
+NOTICE = (
+    "A personal record and education. Not reviewed by any regulator.",
+    "Not a substitute for a clinician.",
+)
 AWAY = 56  # days after which Home greets someone who comes back (CLINICAL 6: a gap of more than 8 weeks)
 
 
@@ -42,14 +46,14 @@ class Choice:
 
 
 CARDS = (
-    Choice("1", "Check in", "This week's questions.", "You can stop and come back."),
-    Choice("2", "A bad day", "Five answers,", "one minute."),
+    Choice("1", "Check in", "The seven signs, 7 minutes.", "You can stop and come back."),
+    Choice("2", "A bad day", "Five answers.", "One minute."),
 )
 LINES = (
     Choice("3", "Progress", "what has changed"),
-    Choice("4", "Full check", "every question, with the tests"),
+    Choice("4", "Full check", "all questions, with tests"),
     Choice("5", "One sign", "just one part, on its own"),
-    Choice("6", "My record", "every check-in, print, settings"),
+    Choice("6", "My record", "list, print, settings"),
 )
 
 
@@ -81,14 +85,15 @@ class HomeView(Canvas, can_focus=True):
             left = paint.width - 52
             y = self._greeting(paint, 1, left)
             y = self._cards(paint, y + 2, left, 5)
-            self._lines(paint, y + 2, left, columns=1)
+            y = self._lines(paint, y + 2, left, columns=1)
+            self._in_short(paint, y + 2, left)
             self._standing(paint, 1, left + 12, paint.width - left - 12, tall=True)
             self._notice(paint)
             return
         small = paint.height < 18 or paint.width < 62
         y = self._greeting(paint, 0 if small else 1, paint.width)
         if not small:
-            y = self._standing(paint, y + 1, 0, paint.width, tall=False) + 1
+            y = self._standing(paint, y + 1, 0, paint.width, tall=False)
         y = self._cards(paint, y + (0 if small else 1), paint.width, 1 if small else 4)
         self._lines(paint, y + (0 if small else 1), paint.width, columns=1 if small else 2)
         if paint.height >= 19:
@@ -108,7 +113,7 @@ class HomeView(Canvas, can_focus=True):
             y += 1
             paint.text(0, y, words[:width], p.muted)
         if self.state and self.state.trouble:
-            for line in _wrap(self.state.trouble, width):
+            for line in lines_of(self.state.trouble, width):
                 y += 1
                 paint.text(0, y, line, p.worse, bold=True)
         elif self.state and self.state.unreadable:
@@ -130,8 +135,10 @@ class HomeView(Canvas, can_focus=True):
                 self._line(paint, 0, y, width, place, card)
                 y += 1
             return y
-        split = width * 18 // 28
-        for place, (card, x, wide) in enumerate(zip(CARDS, (0, split + 2), (split, width - split - 2), strict=True)):
+        split = (width - 2) * 3 // 5
+        for place, (card, x, wide) in enumerate(
+            zip(CARDS, (0, split + 2), (split, width - split - 2), strict=True)
+        ):
             main = place == 0
             ground = p.accent if main else p.raised if self.at == place else p.panel
             ink = p.onaccent if main else p.text
@@ -158,14 +165,23 @@ class HomeView(Canvas, can_focus=True):
             paint.target(x, y, wide, height, card.key)
         return y + height
 
-    def _lines(self, paint: Paint, y: int, width: int, columns: int) -> None:
+    def _in_short(self, paint: Paint, y: int, width: int) -> None:
+        progress = self.state.progress if self.state else None
+        if progress is None:
+            return
+        paint.text(0, y, "In short", bold=True)
+        for sentence in progress.summary:
+            y = write(paint, 0, y + 1, width - 4, Run(sentence, paint.palette.muted)) - 1
+
+    def _lines(self, paint: Paint, y: int, width: int, columns: int) -> int:
         wide = width // columns
         room = paint.height - y - (3 if paint.height >= 19 else 0)
-        tight = columns == 2 and room < 6
+        tight = columns == 2 and room < 7
         step = 1 if columns == 1 and room < 8 else 2 if columns == 1 or tight else 3
         for place, line in enumerate(LINES):
             row, column = divmod(place, columns)
             self._line(paint, column * wide, y + row * step, wide - 2, place + 2, line, tall=columns == 2)
+        return y + step * -(-len(LINES) // columns)
 
     def _line(
         self, paint: Paint, x: int, y: int, width: int, place: int, line: Choice, tall: bool = False
@@ -263,12 +279,6 @@ def _since_last(state: HomeState | None, today: date) -> str:
     when = {0: "was today", 1: "was yesterday"}.get(days, f"was {days} days ago")
     due = " You're due one now." if 7 <= days else ""
     return f"Your last check-in {when}.{due}"
-
-
-def _wrap(text: str, width: int) -> list[str]:
-    import textwrap
-
-    return textwrap.wrap(text, max(10, width))
 
 
 def _outline(paint: Paint, x: int, y: int, width: int, height: int, ink: str) -> None:

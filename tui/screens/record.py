@@ -48,7 +48,9 @@ class RecordScreen(PageScreen[None]):
         if event.item.key == "1":
             from tui.screens.sessions import SessionsScreen
 
-            await self.app.push_screen_wait(SessionsScreen(self.progress, self.record.shelf(), self.record.library))
+            await self.app.push_screen_wait(
+                SessionsScreen(self.progress, self.record.shelf(), self.record.library)
+            )
         elif event.item.key == "2":
             from assessments import report
             from tui.screens.words import WordsScreen

@@ -67,7 +67,9 @@ class SettingsScreen(PageScreen[None]):
         facts = self.person.facts
         if event.item.id == "theme":
             names = list(PALETTES)
-            theme = names[(names.index(self.app.theme) + 1) % len(names)] if self.app.theme in names else names[0]
+            theme = (
+                names[(names.index(self.app.theme) + 1) % len(names)] if self.app.theme in names else names[0]
+            )
             self.app.theme = settings["theme"] = theme
         elif event.item.id == "country":
             codes = list(self.record.countries())

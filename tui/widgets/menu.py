@@ -46,7 +46,13 @@ class Menu(Canvas, can_focus=True):
             paint.text(0, y, line, p.text)
             y += 1
         y += 1 if self.lead else 0
-        step = 3 if y + 3 * len(self.items) <= paint.height else 2 if y + 2 * len(self.items) <= paint.height else 1
+        step = (
+            3
+            if y + 3 * len(self.items) <= paint.height
+            else 2
+            if y + 2 * len(self.items) <= paint.height
+            else 1
+        )
         for place, item in enumerate(self.items):
             here = place == self.at
             rows = min(step, 2)

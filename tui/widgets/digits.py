@@ -1,0 +1,50 @@
+"""Numerals of 4x3 cells in quadrant blocks, solid and rounded: the one large number of Home."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.themes import Palette
+    from tui.widgets.canvas import Paint
+
+_SHAPES = {
+    "0": (".######.", "##....##", "##....##", "##....##", "##....##", ".######."),
+    "1": ("..###...", ".####...", "...##...", "...##...", "...##...", ".######."),
+    "2": (".######.", "##....##", ".....##.", "...##...", ".##.....", "########"),
+    "3": (".######.", "......##", "..#####.", "......##", "......##", ".######."),
+    "4": ("##....##", "##....##", "########", "......##", "......##", "......##"),
+    "5": ("########", "##......", "#######.", "......##", "......##", "#######."),
+    "6": (".######.", "##......", "#######.", "##....##", "##....##", ".######."),
+    "7": ("########", "......##", ".....##.", "....##..", "...##...", "...##..."),
+    "8": (".######.", "##....##", ".######.", "##....##", "##....##", ".######."),
+    "9": (".######.", "##....##", "##....##", ".#######", "......##", ".######."),
+    "-": ("........", "........", "..####..", "........", "........", "........"),
+}
+_QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"  # bits: upper left 1, upper right 2, lower left 4, lower right 8
+WIDE, TALL = 4, 3
+
+
+def numeral_width(palette: Palette, number: str) -> int:
+    """Cells that `number` takes across."""
+    return len(number) * (WIDE + 1) - 1 if palette.rich_glyphs else len(number)
+
+
+def draw_numeral(paint: Paint, x: int, y: int, number: str, ink: str) -> int:
+    """Draws digits (and "-"), three rows high; returns the column after. Without quadrants: bold text."""
+    if not paint.palette.rich_glyphs:
+        return paint.text(x, y + TALL - 1, number, ink, bold=True)
+    for digit in number:
+        shape = _SHAPES[digit]
+        for row in range(TALL):
+            for column in range(WIDE):
+                bits = sum(
+                    1 << (2 * dy + dx)
+                    for dy in range(2)
+                    for dx in range(2)
+                    if shape[2 * row + dy][2 * column + dx] == "#"
+                )
+                if bits:
+                    paint.text(x + column, y + row, _QUADRANTS[bits], ink)
+        x += WIDE + 1
+    return x - 1
