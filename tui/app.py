@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import App
@@ -16,6 +15,8 @@ from tui.screens.home import HomeScreen, HomeState, HomeView
 from tui.themes import themes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.driver import Driver
 
     from assessments.record import Record
@@ -35,7 +36,7 @@ class OnTheMendApp(App[int]):
     TITLE = "On the Mend"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = [("ctrl+q", "quit"), ("ctrl+c", "quit")]
+    BINDINGS: ClassVar = [("ctrl+q", "quit"), ("ctrl+c", "quit")]
 
     def __init__(
         self,

@@ -9,13 +9,16 @@ from __future__ import annotations
 import os
 import select
 from codecs import getincrementaldecoder
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.message import Message
 
 from assessments.text import clean
+
+if TYPE_CHECKING:
+    from textual.message import Message
 
 _WAIT = 0.1  # seconds between looks at the exit flag, as Textual's own loop
 _PASTE = 4000  # characters of one paste that are passed on; every field is far shorter
@@ -49,7 +52,11 @@ class CalmDriver(LinuxDriver):
         """One gate for what is typed or pasted: control and direction-changing characters never get in."""
         if isinstance(message, events.Paste):
             message = events.Paste(clean(message.text[:_PASTE], _PASTE))
-        elif isinstance(message, events.Key) and message.character and message.is_printable:
-            if not clean(f"a{message.character}a")[1:-1].strip(" ") and message.character != " ":
-                return
+        elif isinstance(message, events.Key) and _unprintable(message):
+            return
         super().process_message(message)
+
+
+def _unprintable(key: events.Key) -> bool:
+    """A key that would type a character which must not be kept or shown."""
+    return bool(key.character) and key.is_printable and clean(f"a{key.character}a") == "aa"

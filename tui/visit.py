@@ -1,15 +1,15 @@
-"""Visit: the way from a choice on Home through screens and back. Awaits each screen's result; keeps no state."""
+"""Visit: the way from a choice on Home through screens and back. Awaits each screen; keeps no state."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+
+    from textual.app import App
 
     from assessments.interview import Interview
     from assessments.record import Record
@@ -147,7 +147,7 @@ class Visit:
             await self.progress()
 
     async def _file(self, interview: Interview) -> Session | None:
-        """Saves; where that fails, says so in plain words and offers to try again. The draft stays meanwhile."""
+        """Saves; where that fails, says so in plain words and offers to try again. The draft stays."""
         from assessments.errors import StoreError
         from tui.screens.notice import NoticeScreen
 
@@ -167,7 +167,7 @@ UNDER_18 = (
     "Tell an adult you trust about it too."
 )
 NOTHING_YET = (
-    "There is no check-in yet. After the first one you'll see your answers here; after the second, about a week "
-    "later, what has changed."
+    "There is no check-in yet. After the first one you'll see your answers here; after the second, "
+    "about a week later, what has changed."
 )
 STILL_HERE = "Your answers are still here. Nothing is lost while this stays open."

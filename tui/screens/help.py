@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 
@@ -27,8 +27,8 @@ m  shows the seven signs and three phases, to jump
 
 You can stop at any time. What you answered is kept and offered when you come back.
 
-On the Mend compares you only with yourself. It says "improved" only when a change is larger than ordinary ups and \
-downs, and "can't tell yet" when it can't.
+On the Mend compares you only with yourself. It says "improved" only when a change is \
+larger than ordinary ups and downs, and "can't tell yet" when it can't.
 
 It's your own record. It is not a medically validated score."""
 
@@ -38,7 +38,7 @@ class HelpScreen(PageScreen[None]):
 
     headline = "Help"
     prompt = ("Press", "Esc", "to go back")
-    BINDINGS = [("escape", "close"), ("enter", "close"), ("q", "close")]
+    BINDINGS: ClassVar = [("escape", "close"), ("enter", "close"), ("q", "close")]
 
     def __init__(self, data: Path) -> None:
         super().__init__()

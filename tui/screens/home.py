@@ -1,13 +1,10 @@
-"""Home: one look at how it is going, and what to do next. Paints at once; the record arrives from a worker."""
+"""Home: one look at how it is going, and what to do next. Paints at once; the record comes later."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.message import Message
 
 from tui.screens.page import PageScreen
@@ -15,6 +12,10 @@ from tui.widgets.canvas import Canvas, Paint
 from tui.widgets.flow import Run, lines_of, write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+    from datetime import date, datetime
+
+    from textual import events
     from textual.app import ComposeResult
 
     from assessments.progress import Progress
@@ -58,7 +59,7 @@ LINES = (
 
 
 class HomeView(Canvas, can_focus=True):
-    """The body of Home. Numbers and clicks choose; arrows move a cursor over the cards and lines, Enter chooses."""
+    """The body of Home. Numbers and clicks choose; arrows move a cursor, Enter chooses."""
 
     DEFAULT_CSS = "HomeView { height: 1fr; }"
 
@@ -238,7 +239,7 @@ class HomeScreen(PageScreen[None]):
     headline = "On the Mend"
     prompt = ("Press", "1", "to check in")
     keys = (("?", "help"), ("q", "leave"))
-    BINDINGS = [("q", "app.quit"), ("question_mark", "app.help")]
+    BINDINGS: ClassVar = [("q", "app.quit"), ("question_mark", "app.help")]
 
     def __init__(self, load: Callable[[], HomeState], clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -277,7 +278,7 @@ def _since_last(state: HomeState | None, today: date) -> str:
     if days > AWAY:
         return f"Welcome back. It's {days // 7} weeks since your last check-in."
     when = {0: "was today", 1: "was yesterday"}.get(days, f"was {days} days ago")
-    due = " You're due one now." if 7 <= days else ""
+    due = " You're due one now." if days >= 7 else ""
     return f"Your last check-in {when}.{due}"
 
 

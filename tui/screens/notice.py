@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Hashable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from tui.screens.page import PageScreen
 from tui.widgets.canvas import Canvas, Paint
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from textual.app import ComposeResult
 
 
@@ -29,7 +30,7 @@ class Prose(Canvas):
             wrapped += textwrap.wrap(paragraph, min(64, max(20, width - self.indent))) or [""]
         return wrapped
 
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+    def get_content_height(self, _container: object, _viewport: object, width: int) -> int:
         return len(self.lines(width))
 
     def paint(self, paint: Paint) -> None:
@@ -43,7 +44,7 @@ class Prose(Canvas):
 class NoticeScreen(PageScreen[bool]):
     """Dismisses True on Enter (`done`), False on Escape (`leave`)."""
 
-    BINDINGS = [("enter", "done"), ("escape", "leave")]
+    BINDINGS: ClassVar = [("enter", "done"), ("escape", "leave")]
 
     def __init__(self, title: str, text: str, done: str = "go on", leave: str = "back") -> None:
         super().__init__()

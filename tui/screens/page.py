@@ -1,13 +1,15 @@
-"""PageScreen: the frame every screen shares: a top line, a body, and a bottom line that says the next step."""
+"""PageScreen: the frame every screen shares: a top line, a body, and the next step below."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from textual.app import ComposeResult
 from textual.screen import Screen
 
 from tui.widgets.chrome import BottomLine, TopLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
 
 Result = TypeVar("Result")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
@@ -21,7 +21,7 @@ class PickScreen(PageScreen[str | None]):
     headline = "One part on its own"
     prompt = ("Press", "1-9", "or Enter")
     keys = (("↑↓", "move"), ("Esc", "back"))
-    BINDINGS = [("escape", "leave")]
+    BINDINGS: ClassVar = [("escape", "leave")]
 
     def __init__(self, library: Library) -> None:
         super().__init__()

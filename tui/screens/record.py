@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 
@@ -28,7 +28,7 @@ class RecordScreen(PageScreen[None]):
     headline = "My record"
     prompt = ("Press", "1-3", "to open")
     keys = (("↑↓", "move"), ("Esc", "back"))
-    BINDINGS = [("escape", "close")]
+    BINDINGS: ClassVar = [("escape", "close")]
 
     def __init__(self, record: Record, progress: Progress) -> None:
         super().__init__()

@@ -1,9 +1,9 @@
-"""Settings: colours, country, and whether the most private warning sign is stored. Kept in the person's own file."""
+"""Settings: colours, country, and whether the most private answer is stored. Kept with the person."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
@@ -30,7 +30,7 @@ class SettingsScreen(PageScreen[None]):
     headline = "Settings"
     prompt = ("Press", "Enter", "to change a line")
     keys = (("↑↓", "move"), ("Esc", "back"))
-    BINDINGS = [("escape", "close")]
+    BINDINGS: ClassVar = [("escape", "close")]
 
     def __init__(self, record: Record) -> None:
         super().__init__()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 WHAT = (
-    "Sciatica mostly gets better, but slowly, and with bad days on the way. Answer plain questions once a week. "
-    "Then see, sign by sign, what has changed and what hasn't yet."
+    "Sciatica mostly gets better, but slowly, and with bad days on the way. Answer plain questions "
+    "once a week. Then see, sign by sign, what has changed and what hasn't yet."
 )
 STAYS = "Your answers stay on this computer. No account. Nothing is sent."
 NOT = "A personal record and education. Not a substitute for a clinician."
@@ -65,7 +65,7 @@ class WelcomeView(Canvas):
 class WelcomeScreen(Screen[bool]):
     """Dismisses True to go on, False to leave."""
 
-    BINDINGS = [("enter", "begin"), ("q", "leave"), ("escape", "leave")]
+    BINDINGS: ClassVar = [("enter", "begin"), ("q", "leave"), ("escape", "leave")]
 
     def compose(self) -> ComposeResult:
         yield WelcomeView()

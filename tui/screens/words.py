@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 
@@ -20,7 +20,7 @@ class Lines(Canvas):
         super().__init__()
         self.lines = text.splitlines()
 
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+    def get_content_height(self, _container: object, _viewport: object, _width: int) -> int:
         return len(self.lines) + 1
 
     def paint(self, paint: Paint) -> None:
@@ -35,7 +35,7 @@ class WordsScreen(PageScreen[None]):
     fact = "to print: onthemend progress"
     prompt = ("Press", "↓", "to read on")
     keys = (("Esc", "back"),)
-    BINDINGS = [("escape", "close"), ("enter", "close")]
+    BINDINGS: ClassVar = [("escape", "close"), ("enter", "close")]
 
     def __init__(self, text: str) -> None:
         super().__init__()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from math import cos, hypot, pi
+from typing import TYPE_CHECKING
 
-from tui.widgets.canvas import Paint
+if TYPE_CHECKING:
+    from tui.widgets.canvas import Paint
 
 _BITS = ((1, 8), (2, 16), (4, 32), (64, 128))
 

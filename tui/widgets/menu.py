@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from textual import events
 from textual.message import Message
 
 from tui.widgets.canvas import Canvas, Paint
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from textual import events
 
 
 @dataclass(frozen=True)
