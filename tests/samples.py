@@ -87,7 +87,7 @@ def line(
         confirmed=True, label=LABELS[verdict],
         why="From 38 to 71. A change of 20 or more, seen twice, counts as more than day-to-day ups and downs.",
         band=(max(low, first - step + 1), min(high, first + step - 1)) if first is not None else None,
-        rule="sign_score", sources=("R04", "R05"),
+        rule="sign", sources=("R04", "R05"),
     )  # fmt: skip
     return replace(made, **fields)  # type: ignore[arg-type]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.screens.sheets import SheetScreen
-from tui.widgets.flow import Run, write
 from tui.widgets.chrome import margin
+from tui.widgets.flow import Run, write
 from tui.widgets.twosheet import draw_two, pairs_of
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ class CompareScreen(SheetScreen[None]):
     """
 
     headline = "Compare two check-ins"
-    prompt = ("Press", "←", "or → for another date")
-    keys = (("Tab", "other side"), ("Esc", "back"))
+    prompt = ("Press", "←", "for another date")
+    keys = (("→", "later"), ("Tab", "other side"), ("Esc", "back"))
     BINDINGS: ClassVar[list[BindingType]] = [
         ("left", "move(-1)"), ("right", "move(1)"), ("tab", "side"), ("enter", "close"),
     ]  # fmt: skip
@@ -68,7 +68,7 @@ class CompareScreen(SheetScreen[None]):
     def _two(self) -> tuple[Session, Session]:
         return self.sessions[self.shown[0]], self.sessions[self.shown[1]]
 
-    def draw(self, paint: Paint, room: int) -> int:
+    def draw(self, paint: Paint, room: int) -> int:  # noqa: ARG002 - it scrolls
         if len(self.sessions) < 2:
             return write(paint, margin(paint.width), 1, paint.width - 2 * margin(paint.width), Run(ONE))
         then, now = self._two

@@ -34,7 +34,7 @@ def rows_of(progress: Progress) -> tuple[Row, ...]:
 
 
 def draw_progress(paint: Paint, room: int, progress: Progress, at: str) -> int:
-    """The board: summary, a row a sign, overall, the way through the phases. `at`: id of the line with the cursor."""
+    """The board: summary, a row a sign, overall, the phases. `at`: id of the line with the cursor."""
     return fitted(paint, room, lambda page, air: _board(page, air, progress, at))
 
 
@@ -134,7 +134,7 @@ class ProgressScreen(SheetScreen[None]):
         if line_id in self.order:
             self.at = line_id
             self.again(self.at)
-            self.app.push_screen(SignScreen(self.progress, line_id))
+            self.app.push_screen(SignScreen(self.progress, line_id, self.library))
 
     def action_open(self) -> None:
         """Opens the line with the cursor."""

@@ -69,7 +69,7 @@ def _result(paint: Paint, air: int, progress: Progress) -> int:
 
 
 class ResultScreen(SheetScreen[str]):
-    """Shown once after a check-in. Dismisses with "home", or "progress" where the person wants the whole board."""
+    """Shown once after a check-in. Dismisses with "home", or with "progress" for the whole board."""
 
     headline = "Your check-in"
     prompt = ("Press", "Enter", "to go home")

@@ -1,4 +1,4 @@
-"""Every check-in: when, which form, how it stood overall, and what was special; files that can't be read, too."""
+"""Every check-in: when, which form, how it stood overall, what was special; unreadable files, too."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def marks_of(session: Session) -> str:
         marks.append("ended by a warning sign")
     elif session.safety.flags or session.safety.unsure:
         marks.append("warning sign")
-    if session.short:
+    if session.short and session.form != "bad-day":
         marks.append("a bad day")
     if session.back_dated:
         marks.append("added later")

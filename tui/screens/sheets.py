@@ -25,8 +25,8 @@ class SheetScreen(PageScreen[Result]):
     """Subclasses draw, and act on their own keys; here are Escape, scrolling and the frame."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape", "close"), ("up", "step(-1)"), ("down", "step(1)"), ("pageup", "page(-1)"), ("pagedown", "page(1)"),
-        ("home", "edge(-1)"), ("end", "edge(1)"),
+        ("escape", "close"), ("up", "step(-1)"), ("down", "step(1)"),
+        ("pageup", "page(-1)"), ("pagedown", "page(1)"), ("home", "edge(-1)"), ("end", "edge(1)"),
     ]  # fmt: skip
 
     def draw(self, paint: Paint, room: int) -> int:

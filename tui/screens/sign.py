@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from assessments.answers import LEGS
 from tui.screens.sheets import SheetScreen
 from tui.widgets.marks import span
-from tui.widgets.signsheet import View, draw_sign
+from tui.widgets.signsheet import draw_sign
+from tui.widgets.signtable import View
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from assessments.answers import Leg
+    from assessments.library import Library
     from assessments.progress import Line, Progress
     from tui.widgets.canvas import Paint
 
@@ -47,28 +49,29 @@ def related(progress: Progress, line_id: str) -> tuple[Line, ...]:
 
 
 class SignScreen(SheetScreen[None]):
-    """`line_id`: a sign, phase, "overall" or a measure. Keys read out its points; the rest is in `View`."""
+    """`line_id`: a sign, phase, "overall" or a measure; `library` gives the words of the sources."""
 
-    prompt = ("Press", "←", "to read each point")
+    prompt = ("Press", "←", "to read a point")
     BINDINGS: ClassVar[list[BindingType]] = [
         ("left", "read(-1)"), ("right", "read(1)"), ("t", "table"), ("w", "why"), ("l,tab", "leg"),
         ("enter", "close"),
     ]  # fmt: skip
 
-    def __init__(self, progress: Progress, line_id: str) -> None:
+    def __init__(self, progress: Progress, line_id: str, library: Library | None = None) -> None:
         super().__init__()
         self.progress = progress
         lines = related(progress, line_id)
         chosen = next((n for n, line in enumerate(lines) if line.id == line_id), 0)
-        self.view = View(lines, chosen)
+        sources = library.sources if library is not None else {}
+        self.view = View(lines, chosen, sources={source: found.text for source, found in sources.items()})
         self.headline = lines[0].title
         days = [point.day for point in lines[0].points]
-        number = f"sign {line_id[1:]}" if line_id.startswith("s") and line_id[1:].isdigit() else ""
+        number = f"sign {lines[0].id[1:]}" if lines[0].id in progress.signs else ""
         self.fact = " · ".join(part for part in (number, span(days[0], max(days)) if days else "") if part)
         self.keys = self._keys()
 
     def _keys(self) -> tuple[tuple[str, str], ...]:
-        legs = (("l", "other leg"),) if self.view.top.legs else ()
+        legs = (("l", "leg"),) if self.view.top.legs else ()
         table = ("t", "chart" if self.view.table else "table")
         why = ("w", "chart" if self.view.why else "why")
         return (*legs, table, why, ("Esc", "back"))
@@ -86,8 +89,8 @@ class SignScreen(SheetScreen[None]):
                 self.view.at = index
             case ("measure", int(index)):
                 self.view.choose(index)
-            case ("leg", "left" | "right" as leg):
-                self.view.leg = leg
+            case ("leg", "left" | "right" | None as leg):
+                self.view.leg, self.view.at = leg, None
             case _:
                 return
         self._show()
@@ -95,7 +98,8 @@ class SignScreen(SheetScreen[None]):
     def action_read(self, by: int) -> None:
         """The value before or after, leaving out the days without one."""
         self.view.read(by)
-        self._show()
+        self.frame(keys=self._keys())
+        self.again(("point", self.view.at))
 
     def action_step(self, by: int) -> None:
         """The measure above or below."""

@@ -1,4 +1,4 @@
-"""The recovery board: a row a sign, with a dumbbell from the first value to now on a track from worst to best.
+"""The recovery board: a row a sign, with a dumbbell from first to now on a track from worst to best.
 
 The shade on a track is the band of ordinary ups and downs around the first value (Line.band), so that
 "improved" is seen as the bar leaving the shade. A mark lies on the side of the shade that its verdict says.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from assessments.verdicts import Verdict
 from tui.themes import cells
 from tui.widgets.chrome import margin
-from tui.widgets.flow import lines_of
+from tui.widgets.flow import Run, lines_of, write
 from tui.widgets.marks import brief, mark, tint
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from assessments.progress import Line
     from tui.widgets.canvas import Paint
 
-LABEL = 26  # the widest a label gets before it wraps
+LABEL = 20  # the widest a label gets before it wraps
 WITH_TRACK = 70  # below this width a row has words in place of the track
+PLAIN = 60  # below this width a row is two or more lines of plain words
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ class Columns:
         """Shares the width out: labels and names get what they need, the track what is left."""
         edge = margin(width)
         inside = width - 2 * edge
-        labels = [cells(row.line.label) for row in rows if not row.line.absent]
-        label = min(max([10, *labels]), LABEL) + 2
+        labels = [row.line.label for row in rows if not row.line.absent]
+        label = max(10, *(cells(text) for words in labels for text in lines_of(words, LABEL)), 0) + 2
         name = min(max(cells(row.line.title) for row in rows), 26)
         values = 20 if width >= 104 else 0
         if width < WITH_TRACK:
@@ -119,13 +120,18 @@ def draw_dumbbell(paint: Paint, x: int, y: int, width: int, line: Line) -> None:
 
 def draw_row(paint: Paint, y: int, row: Row, columns: Columns, chosen: bool) -> int:
     """One row; returns the row below it. Without room for a track the values stand there in words."""
+    if paint.width < PLAIN:
+        return _plain_row(paint, y, row, chosen)
     p, line, edge = paint.palette, row.line, margin(paint.width)
     names = lines_of(line.title, columns.name_width)
     words = paint.width < WITH_TRACK
     labels = lines_of(line.label, columns.label_width) if not line.absent else []
     room = columns.label + columns.label_width + 2 - columns.track
     absent = lines_of(line.absent, room) if line.absent else []
-    height = max(len(names), len(labels), len(absent), 1)
+    said = row.words or line
+    first, now = brief(said, said.first), brief(said, said.now)
+    values = lines_of(f"{first} → {now}", columns.track_width) if words and not line.absent else []
+    height = max(len(names), len(labels), len(absent), len(values), 1)
     if chosen:
         hang = min(2, edge)
         paint.fill(edge - hang, y, paint.width - 2 * edge + 2 * hang, height, p.panel)
@@ -145,10 +151,9 @@ def draw_row(paint: Paint, y: int, row: Row, columns: Columns, chosen: bool) -> 
     for number, text in enumerate(absent):
         paint.text(columns.track, y + number, text, p.muted)
     if not line.absent:
-        said = row.words or line
-        first, now = brief(said, said.first), brief(said, said.now)
         if words:
-            paint.text(columns.track, y, f"{first} → {now}"[: max(0, columns.track_width)], p.text)
+            for number, text in enumerate(values):
+                paint.text(columns.track, y + number, text)
         else:
             draw_dumbbell(paint, columns.track, y, columns.track_width, line)
             if columns.values:
@@ -163,11 +168,33 @@ def draw_row(paint: Paint, y: int, row: Row, columns: Columns, chosen: bool) -> 
     return y + height
 
 
+def _plain_row(paint: Paint, y: int, row: Row, chosen: bool) -> int:
+    """The name, and under it first → now and the label; everything wraps."""
+    p, line, x, start = paint.palette, row.line, margin(paint.width), y
+    width = paint.width - 2 * x - 5
+    paint.text(x, y, "►" if chosen else " ", p.accent, bold=True)
+    paint.text(x + 2, y, row.key, p.accent, bold=True)
+    y = write(paint, x + 4, y, width, Run(line.title, bold=chosen or row.heading))
+    if line.absent:
+        y = write(paint, x + 4, y, width, Run(line.absent, p.muted))
+    else:
+        said = row.words or line
+        shape, _ = mark(line.verdict, p)
+        told = Run(f"{shape} {line.label}", tint(line.verdict, p), line.verdict.direction != 0)
+        y = write(
+            paint, x + 4, y, width, Run(f"{brief(said, said.first)} → {brief(said, said.now)}   "), told
+        )
+    paint.target(0, start, paint.width, y - start, line.id)
+    return y
+
+
 def draw_heads(paint: Paint, y: int, columns: Columns) -> None:
     """The words over the columns: worst and best, or first and now."""
     p = paint.palette
     if paint.width < WITH_TRACK:
-        paint.text(columns.track, y, "first → now", p.muted)
+        paint.text(
+            columns.track if paint.width >= PLAIN else margin(paint.width) + 4, y, "first → now", p.muted
+        )
         return
     paint.text(columns.track, y, "worst", p.muted)
     paint.right(columns.track + columns.track_width, y, "best", p.muted)

@@ -7,6 +7,7 @@ A mark's shape tells the same as its colour: ● a check-in, ○ added later, �
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.themes import cells
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 DOTS = ((1, 8), (2, 16), (4, 32), (64, 128))  # [y % 4][x % 2] -> bit of U+2800
 NO_CLEAR_CHANGE = "no clear change"
 FOOT = 2  # rows under the plot: the axis and its dates
+FREE = " ·-"  # cells that words may cover
 NOTHING = "Nothing to draw yet."
 
 
@@ -54,10 +56,9 @@ def draw_chart(paint: Paint, box: Box, line: Line, at: int | None = None) -> Non
     crowded = len(points) > width
     if p.rich_glyphs:
         for run in runs(points):
-            _join(paint, scale, left, top, run)
+            _join(paint, scale, left, top, run, crowded)
     if at is not None and line.points[at].value is not None:
         _pointer(paint, scale, left, top, line.points[at])
-    taken: set[tuple[int, int]] = set()
     index = {id(point): number for number, point in enumerate(line.points)}
     ends = _ends(points)
     for point in points:
@@ -68,18 +69,16 @@ def draw_chart(paint: Paint, box: Box, line: Line, at: int | None = None) -> Non
             continue
         shape, colour = point_mark(point, p)
         paint.text(*cell, shape, colour, bold=point in ends)
-        taken.add(cell)
         paint.target(cell[0] - 1, cell[1] - 1, 3, 3, ("point", index[id(point)]))
     if at is not None and line.points[at].value is not None:
         here = line.points[at]
         cell = left + scale.column(here.day), top + _row(scale, here)
         shape, _ = point_mark(here, p)
         paint.text(*cell, shape, p.onaccent, p.accent, bold=True)
-        taken.add(cell)
     for name, point in zip(("now",) if len(ends) == 1 else ("first", "now"), ends, strict=True):
-        _value(paint, line, scale, (left, top), point, name, taken)
+        _value(paint, line, scale, (left, top), point, name)
     if scale.band:
-        _band_words(paint, scale, left, top, taken)
+        _band_words(paint, scale, left, top)
 
 
 def point_mark(point: Point, palette: Palette) -> tuple[str, str]:
@@ -146,12 +145,24 @@ def _axis(paint: Paint, scale: Scale, left: int, y: int) -> None:
         paint.text(left + label_start(column, words, scale.width), y + 1, words, p.muted)
 
 
-def _join(paint: Paint, scale: Scale, left: int, top: int, run: Sequence[Point]) -> None:
-    """A dotted line through the centres of the marks' cells; thinner over a long pause."""
+def _join(paint: Paint, scale: Scale, left: int, top: int, run: Sequence[Point], crowded: bool) -> None:
+    """A dotted line, thinner over a long pause, through the centres of the marks' cells.
+
+    Where there are too many points for marks, it goes through the values to the dot.
+    """
+
+    def height(point: Point) -> int:
+        assert point.value is not None
+        if crowded:
+            return min(
+                4 * scale.height - 1, int((1 - scale.share(point.value)) * (4 * scale.height - 1) + 0.5)
+            )
+        return 4 * _row(scale, point) + 1
+
     bits: dict[tuple[int, int], int] = {}
-    for one, two in zip(run, run[1:], strict=False):
-        x0, y0 = 2 * scale.column(one.day) + 1, 4 * _row(scale, one) + 1
-        x1, y1 = 2 * scale.column(two.day), 4 * _row(scale, two) + 1
+    for one, two in pairwise(run):
+        x0, y0 = 2 * scale.column(one.day) + 1, height(one)
+        x1, y1 = 2 * scale.column(two.day), height(two)
         steps = max(abs(x1 - x0), abs(y1 - y0), 1)
         stride = 4 if two.day - one.day > PAUSE else 1
         for step in range(0, steps + 1, stride):
@@ -179,32 +190,36 @@ def _value(
     origin: tuple[int, int],
     point: Point,
     name: str,
-    taken: set[tuple[int, int]],
 ) -> None:
     """Writes "first 38" or "now 71" above the point, or where that is taken below or beside it."""
     p = paint.palette
     words = brief(line, point.value)
     wide = cells(words) + 1 + len(name)
     column, row = scale.column(point.day), _row(scale, point)
-    start = max(0, min(column - (wide - 1) // 2, scale.width - wide))
-    for x, y in ((start, row - 1), (start, row + 1), (column + 2, row), (column - wide - 1, row)):
-        spot = {(origin[0] + x + n, origin[1] + y) for n in range(-1, wide + 1)}
-        if 0 <= y < scale.height and 0 <= x <= scale.width - wide and not spot & taken:
-            _, colour = point_mark(point, p)
-            at = paint.text(origin[0] + x, origin[1] + y, name, p.muted) + 1
-            paint.text(at, origin[1] + y, words, colour, bold=True)
-            taken |= spot
-            return
+    start = max(1, min(column - (wide - 1) // 2, scale.width - wide))
+    places = [*((start, row + up) for up in (-1, 1, -2, 2)), (column + 2, row), (column - wide - 1, row)]
+    for over_line in (
+        False,
+        True,
+    ):  # rather two rows away than over the line, rather over the line than not at all
+        for x, y in places:
+            if not (0 <= y < scale.height and 0 <= x <= scale.width - wide):
+                continue
+            under = [paint.rows[origin[1] + y][origin[0] + x + n][0] for n in range(wide)]
+            if all(char in FREE or (over_line and char >= "\u2800") for char in under):
+                at = paint.text(origin[0] + x, origin[1] + y, f"{name} ", p.muted)
+                paint.text(at, origin[1] + y, words, point_mark(point, p)[1], bold=True)
+                return
 
 
-def _band_words(paint: Paint, scale: Scale, left: int, top: int, taken: set[tuple[int, int]]) -> None:
+def _band_words(paint: Paint, scale: Scale, left: int, top: int) -> None:
     """Names the band inside it, where nothing else stands."""
     assert scale.band
     wide = len(NO_CLEAR_CHANGE)
     for y in range(top + scale.band[1], top + scale.band[0] - 1, -1):
         for x in (left + scale.width - wide - 1, left + 1):
             if all(
-                paint.rows[y][x + n][0] in " ·-" for n in range(-1, wide + 1) if x + n < left + scale.width
+                paint.rows[y][x + n][0] in FREE for n in range(-1, wide + 1) if x + n < left + scale.width
             ):
                 paint.text(x, y, NO_CLEAR_CHANGE, paint.palette.muted)
                 return

@@ -43,7 +43,7 @@ def _verdicts() -> dict[str, str]:
 
 
 def verdict_words(verdict: Verdict) -> str:
-    """A verdict's word for one point of a chart, from content/words.toml (a whole line brings its own label)."""
+    """A verdict's word for one point, from content/words.toml (a whole line brings its own label)."""
     return _verdicts()[verdict]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from textual.containers import VerticalScroll
-from textual.geometry import Region, Size
 from textual.message import Message
 
 from tui.widgets.canvas import Canvas, Paint
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from textual.app import ComposeResult
+    from textual.geometry import Region, Size
 
     Draw: TypeAlias = Callable[[Paint, int], int]
 
@@ -21,7 +21,7 @@ TALLEST = 4000
 
 
 def fitted(paint: Paint, room: int, layout: Draw, airs: tuple[int, ...] = (3, 2, 1, 0)) -> int:
-    """Draws `layout(paint, air)` with the most air (blank rows) that fits into `room` rows; returns the rows used."""
+    """Draws `layout(paint, air)` with the most air (blank rows) that fits `room`; returns the rows used."""
     air = next((a for a in airs if layout(Paint(paint.width, 0, paint.palette), a) <= room), airs[-1])
     return layout(paint, air)
 
