@@ -34,6 +34,10 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "fact_phase": (),  # in a full form from whatever is answered by then
 }
 
+# What a phase is worked out from, besides the signs (CLINICAL section 6): the roles and the nights woken.
+ROLES = ("p3_work", "p3_hobby", "p3_home")
+PHASING = frozenset({*ROLES, "ctx_sleep"})
+
 # Facts that hang on a sign's answers: a warning sign with one of them can't stand before the signs.
 LATE = frozenset({"fact_second_leg", "fact_drop"})
 

@@ -65,9 +65,15 @@ class Interview:
         return self.library.plan(self.form.id, self.only)
 
     @cached_property
+    def _candidates(self) -> dict[object, int | None]:
+        return {}  # handed on from one interview to the next: the same answers give the same phase
+
+    @cached_property
     def _reach(self) -> Reach:
         full = self.form.id == "full" and self.only is None
-        return Reach(self.library, self.plan, self.facts, self.at, full, given=self.given).walk()
+        return Reach(
+            self.library, self.plan, self.facts, self.at, full, candidates=self._candidates, given=self.given
+        ).walk()
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -92,7 +98,7 @@ class Interview:
     @cached_property
     def flags(self) -> tuple[Flag, ...]:
         """The warning signs these answers amount to, facts of history carried over included."""
-        return self._reach.flags()
+        return self._reach.flags_of(self.answers)
 
     @property
     def stopped(self) -> bool:
@@ -159,7 +165,9 @@ class Interview:
         return taken
 
     def _with(self, given: Answers) -> Interview:
-        return replace(self, given=given)
+        changed = replace(self, given=given)
+        changed.__dict__.update({"plan": self.plan, "_candidates": self._candidates})
+        return changed
 
     def _open(self, key: Key) -> Step:
         step = self.plan.by_item.get(key.item)
@@ -256,7 +264,18 @@ class Interview:
 
 
 # What moving doesn't change, so needn't be worked out again.
-_KEPT = ("plan", "_reach", "pages", "answers", "unanswered", "flags", "_asked", "_places")
+_KEPT = (
+    "plan",
+    "_candidates",
+    "_reach",
+    "pages",
+    "answers",
+    "unanswered",
+    "flags",
+    "_old",
+    "_asked",
+    "_places",
+)
 _REASONS: Mapping[Missing, str] = {
     "skipped": "skipping",
     "not_applicable": '"doesn\'t apply"',

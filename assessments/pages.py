@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from assessments.plans import guide_id, page_id
+from assessments.plans import guide_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,7 +79,7 @@ def pages_of(reach: Reach) -> tuple[Page, ...]:
     shown: set[str] = set()
     grouped: dict[str, list[tuple[Step, Key]]] = {}
     for step, key in _by_page(reach):
-        grouped.setdefault(page_id(step, key.leg), []).append((step, key))
+        grouped.setdefault(step.page_ids[key.leg], []).append((step, key))
     for name, rows in grouped.items():
         step, first = rows[0]
         for guide in (guide for row, _ in rows for guide in row.guides if guide.id not in shown):
@@ -115,11 +115,9 @@ def _by_page(reach: Reach) -> list[tuple[Step, Key]]:
 
 def _ask(reach: Reach, step: Step, key: Key, both: bool) -> Ask:
     question = step.question
-    text = question.text
-    if "{" in text:
-        text = (reach.words(text) or text).replace("{leg}", key.leg or "")
-    if both and key.leg and "{leg}" not in question.text:
-        text = _LEG_NAMES[key.leg] + text
+    text = step.texts[key.leg, both]
+    if step.has_own_words:
+        text = reach.words(text) or text
     withheld = (
         _CHECKED if question.kind == "safety" and key.item in reach.facts.too_soon else frozenset[str]()
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessments.answers import LEGS, Key
+from assessments.facts import PHASING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +36,32 @@ class Step:
     guides: tuple[Guide, ...]
     order: int
 
+    @cached_property
+    def keys(self) -> Mapping[Leg | None, Key]:
+        """Its keys, by leg and without."""
+        return {leg: Key(self.item, leg) for leg in (None, *LEGS)}
+
+    @cached_property
+    def page_ids(self) -> Mapping[Leg | None, str]:
+        """The ids of the pages it stands on, by leg; the same whatever else is asked."""
+        return {leg: str(Key(self.page.id if self.page else self.item, leg)) for leg in (None, *LEGS)}
+
+    @cached_property
+    def texts(self) -> Mapping[tuple[Leg | None, bool], str]:
+        """The wording by leg, and by whether it is asked for more than one; own words not yet filled in."""
+        text = self.question.text
+        worded: dict[tuple[Leg | None, bool], str] = {}
+        for leg in (None, *LEGS):
+            named = text.replace("{leg}", leg or "")
+            worded[leg, False] = named
+            worded[leg, True] = f"{leg.capitalize()} leg: {named}" if leg and named == text else named
+        return worded
+
+    @cached_property
+    def has_own_words(self) -> bool:
+        """Its wording has a place for the person's own words."""
+        return "{" in self.question.text.replace("{leg}", "")
+
     @property
     def conditions(self) -> tuple[Condition, ...]:
         """Every condition that decides whether it is asked."""
@@ -57,6 +85,7 @@ class Plan:
     by_item: Mapping[str, Step]
     places: Mapping[str, Mapping[str, tuple[int, Leg | None]]]
     symptoms: tuple[Key, ...]  # the warning signs asked every time
+    phasing: frozenset[str]  # what a phase is worked out from
     ranks: Mapping[str, tuple[int, int]]  # every page there may be -> its place in the form
 
 
@@ -108,12 +137,8 @@ def plan(library: Library, form: Form) -> Plan:
         if q.kind == "zones"
     }
     symptoms = tuple(Key(s.item) for s in steps if s.question.kind == "safety" and not s.question.once)
-    return Plan(steps, checks, {step.item: step for step in steps}, places, symptoms, _ranks(steps))
-
-
-def page_id(step: Step, leg: Leg | None) -> str:
-    """The id of the page a question stands on; the same whatever else is asked."""
-    return str(Key(step.page.id if step.page else step.item, leg))
+    phasing = frozenset(s.item for s in steps if s.section.kind == "sign" or s.item in PHASING)
+    return Plan(steps, checks, {step.item: step for step in steps}, places, symptoms, phasing, _ranks(steps))
 
 
 def guide_id(guide: Guide) -> str:
@@ -127,5 +152,5 @@ def _ranks(steps: tuple[Step, ...]) -> dict[str, tuple[int, int]]:
         for guide in step.guides:
             ranks.setdefault(guide_id(guide), (step.order, 0))
         for number, leg in enumerate((None, *LEGS), 1):
-            ranks.setdefault(page_id(step, leg), (step.order, number))
+            ranks.setdefault(step.page_ids[leg], (step.order, number))
     return ranks

@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assessments.answers import Answers, Key
-from assessments.standing import ROLES, Standing
+from assessments.standing import Standing
 
 if TYPE_CHECKING:
     from assessments.plans import Step
 
-_FLAG_SECTIONS = frozenset({"safety", "context", "s5"})  # what warning signs are worked out from
+# What a symptom flag is worked out from, besides the warning signs themselves.
+_FLAGGING = frozenset(
+    {"ctx_age", "ctx_cancer", "ctx_immune", "ctx_bones", "ctx_injury"}
+    | {"s5_slap", "s5_slap_new", "s5_heelwalk", "s5_toewalk", "s5_drop"}
+)
 
 
 @dataclass
@@ -35,21 +39,26 @@ class Reach(Standing):
                 if self._take(step, key, seen):
                     self.asked.append((step, key))
                     seen.add(key)
-                elif key not in self.values and key not in self.missing:
-                    continue
-                if step.question.kind == "zones" or step.item == "ctx_side":
-                    self.legs = self.sore()
-                if step.question.kind == "safety" or step.section.id in _FLAG_SECTIONS:
-                    self._flags = None
-                if step.section.kind != "phase" or step.item in ROLES:
-                    self._phase = None
+                if key in self.values or key in self.missing:
+                    self._noted(step)
         return self
+
+    def _noted(self, step: Step) -> None:
+        """Forgets what was worked out from less than is known now."""
+        if step.question.kind == "zones" or step.item == "ctx_side":
+            self.legs = self.sore()
+        if step.question.kind == "safety" or step.item in _FLAGGING:
+            self.forget_flags()
+        elif step.section.id == "s2" or step.section.kind == "context":
+            self.forget_tests()
+        if step.item in self.plan.phasing:
+            self.forget_phase()
 
     def _keys(self, step: Step) -> tuple[Key, ...]:
         per_leg = step.question.per_leg
         if per_leg is None:
-            return (Key(step.item),)
-        return tuple(Key(step.item, leg) for leg in self.legs_of(per_leg))
+            return (step.keys[None],)
+        return tuple(step.keys[leg] for leg in self.legs_of(per_leg))
 
     def _take(self, step: Step, key: Key, seen: set[Key]) -> bool:
         """Whether it stands on a page. Notes its value where it has one from anywhere in this interview."""
@@ -61,7 +70,7 @@ class Reach(Standing):
             return False
         if question.once and not self.facts.gap and key in self.facts.carried.given:
             return False
-        if "{" in question.text and self.words(question.text) is None:
+        if step.has_own_words and self.words(question.text) is None:
             return False
         for when, value in step.filled:
             if when.holds(look):

@@ -9,6 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from assessments.answers import LEGS, Answers, Key, Leg, Missing, Value
+from assessments.facts import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +26,6 @@ _SIDES: Mapping[object, tuple[Leg, ...]] = {"left": ("left",), "right": ("right"
 FAR = 3  # zone of the thigh: a second leg marked from here down counts (CLINICAL E5, section 8)
 TESTS_PAIN = 8  # no physical tests from this leg pain up (CLINICAL 1.5, own)
 TESTS_SURGERY = timedelta(weeks=12)  # nor within this time of back surgery (CLINICAL 1.5, own)
-ROLES = ("p3_work", "p3_hobby", "p3_home")  # of the phase rule (CLINICAL section 6)
 FLARE_RISE, FLARE_PAIN = 2, 4  # leg pain that offers the flare question (CLINICAL section 6, own)
 
 
@@ -41,8 +41,23 @@ class Standing:
     values: dict[Key, Value] = field(default_factory=dict)
     missing: dict[Key, Missing] = field(default_factory=dict)
     legs: tuple[Leg, ...] = ()
-    _flags: tuple[Flag, ...] | None = None
+    candidates: dict[object, int | None] = field(default_factory=dict)  # worked out before, by what from
+    _looks: dict[Leg | None, Look] = field(default_factory=dict)
+    _flag_open: bool | None = None
+    _allowed: bool | None = None
     _phase: int | None = None
+
+    def forget_flags(self) -> None:
+        """Something that warning signs are worked out from became known."""
+        self._flag_open = self._allowed = None
+
+    def forget_tests(self) -> None:
+        """Something that the physical tests hang on became known."""
+        self._allowed = None
+
+    def forget_phase(self) -> None:
+        """Something that the phase is worked out from became known."""
+        self._phase = None
 
     def known(self, key: Key) -> Value | None:
         """The value that counts, from this interview or carried over."""
@@ -57,6 +72,13 @@ class Standing:
     # -- conditions --
 
     def look(self, leg: Leg | None) -> Look:
+        """Gives conditions the value of an item (of this leg where it is asked for it) or fact."""
+        found = self._looks.get(leg)
+        if found is None:
+            found = self._looks[leg] = self._look(leg)
+        return found
+
+    def _look(self, leg: Leg | None) -> Look:
         def value_of(name: str) -> object:
             if name.startswith("fact_"):
                 return self._fact(name, leg)
@@ -94,7 +116,9 @@ class Standing:
             case "fact_flag":
                 return self._flagged()
             case "fact_tests_ok":
-                return self._tests_ok()
+                if self._allowed is None:
+                    self._allowed = self._tests_ok()
+                return self._allowed
             case "fact_both":
                 return len(self.legs) == 2
             case "fact_phase":
@@ -108,12 +132,6 @@ class Standing:
             case "fact_e9":
                 return self.values.get(Key("E9")) in ("yes", "not_sure")
         raise KeyError(name)
-
-    def flags(self) -> tuple[Flag, ...]:
-        """The warning signs of this interview's answers, facts of history carried over included."""
-        if self._flags is None:
-            self._flags = self.flags_of(self.effective())
-        return self._flags
 
     def flags_of(self, answers: Answers) -> tuple[Flag, ...]:
         """The warning signs of any answers, with the facts carried over."""
@@ -129,9 +147,14 @@ class Standing:
         return Answers(self.values, self.missing)
 
     def _flagged(self) -> bool:
+        if self._flag_open is None:
+            self._flag_open = self._any_flag()
+        return self._flag_open
+
+    def _any_flag(self) -> bool:
         if any(key in self.missing for key in self.plan.symptoms):
             return True  # declined: never No (CLINICAL 4.3)
-        if any(flag.symptom and flag.level in ("E", "U") for flag in self.flags()):
+        if any(flag.symptom and flag.level in ("E", "U") for flag in self.flags_of(self.effective())):
             return True
         # A sign open since an earlier session stays open until it is asked again.
         return any(
@@ -156,11 +179,22 @@ class Standing:
 
     def _phase_now(self) -> int:
         if self._phase is None:
-            self._phase = (self.full and self._candidate()) or self.facts.phase or 1
+            found = self._candidate() if self.full else None
+            self._phase = found or self.facts.phase or 1
         return self._phase
 
     def _candidate(self) -> int | None:
-        """The phase that this session's answers alone give."""
+        """The phase that this session's answers alone give; worked out once for the same answers."""
+        of = tuple(
+            (key, tuple(value) if isinstance(value, list) else str(value))
+            for key, value in self.values.items()
+            if key.item in self.plan.phasing
+        )
+        if (self.legs, of) not in self.candidates:
+            self.candidates[self.legs, of] = self._worked_out()
+        return self.candidates[self.legs, of]
+
+    def _worked_out(self) -> int | None:
         from assessments.phase import Inputs, candidate
 
         def worse(item: str) -> int | None:
