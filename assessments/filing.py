@@ -46,11 +46,16 @@ def session_of(
         carried=Answers({key: value for key, value in carried.given.items() if key not in answers}),
         safety=replace(record, acknowledged=interview.stopped),
         scores={} if interview.stopped else scores(interview, answers),
-        asked=interview.asked_wording(),
+        asked=_asked(interview),
         provenance=about,
         content_version=interview.library.version,
         content_digest=interview.library.digest,
     )
+
+
+def _asked(interview: Interview) -> dict[str, str]:
+    legs = " and ".join(interview.legs)
+    return {item: words.replace("{leg}", legs) for item, words in interview.asked_wording().items()}
 
 
 def draft_of(

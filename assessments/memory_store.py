@@ -61,6 +61,9 @@ class MemoryStore:
     def trouble(self) -> str | None:
         return self.broken
 
+    def notice(self) -> str | None:
+        return None
+
     def _writing(self, person: str) -> None:
         ids.person_id(person)
         if self.broken:

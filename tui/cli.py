@@ -1,0 +1,139 @@
+"""The command line: arguments -> settings -> record -> app or printed words. Heavy imports stay inside.
+
+Exit codes: 0 fine, 1 something asked for could not be done, 2 wrong usage. Messages go to stderr, a sentence
+each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+SORRY = "Something went wrong in On the Mend; nothing that was saved before is harmed."
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}. Try {self.prog} --help.\n")
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_args: object) -> NoReturn:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            found = version("onthemend")
+        except PackageNotFoundError:  # run from its folder
+            found = "(not installed)"
+        print(f"onthemend {found}")
+        parser.exit()
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command and option. `run` in the result is "module:function" of the command."""
+    shared = _Parser(add_help=False)
+    shared.add_argument(
+        "--data", metavar="DIR", default=argparse.SUPPRESS, help="the folder for your answers"
+    )
+    whose = _Parser(add_help=False)
+    whose.add_argument("--person", metavar="ID", default=argparse.SUPPRESS, help="whose record (default: me)")
+    top = _Parser(
+        prog="onthemend",
+        parents=[shared],
+        description="Am I getting better? A calm, offline record of recovery from sciatica.",
+        epilog="Without a command the app opens. It never diagnoses and never replaces a clinician.",
+    )
+    top.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    top.set_defaults(run="launch:home")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(name: str, run: str, words: str, *parents: _Parser) -> _Parser:
+        made = commands.add_parser(name, parents=[shared, *parents], help=words, description=words)
+        made.set_defaults(run=run)
+        return made
+
+    made = command("check-in", "launch:check_in", "Answer the questions now.")
+    made.add_argument("--form", metavar="F", help="full, check-in (default) or bad-day")
+    made.add_argument("--only", metavar="S", help="one sign or phase alone: s1 to s7, p1 to p3")
+    made = command("progress", "printing:progress", "Print what changed, in words.", whose)
+    made.add_argument("--json", action="store_true", help="for programs")
+    made = command("questions", "printing:questions", "Print every question.")
+    made.add_argument("--json", action="store_true", help="for programs")
+    made.add_argument("--form", metavar="F", help="only those of full, check-in or bad-day")
+    made.add_argument("--only", metavar="S", help="only one sign or phase: s1 to s7, p1 to p3")
+    made.add_argument("--blank", action="store_true", help="as an answer sheet to fill in")
+    made = command("record", "recording:record", "Keep a filled answer sheet as a check-in.", whose)
+    made.add_argument("sheet", metavar="ANSWERS.toml", help="the filled sheet, or - for standard input")
+    made.add_argument("--at", metavar="WHEN", help="when it is about: 2026-11-05 or 2026-11-05T09:30")
+    made = command("demo", "launch:demo", "Look around with invented people; touches nothing of yours.")
+    made.add_argument("name", nargs="?", metavar="NAME", help="which invented person")
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code. Never a traceback: it would show answers."""
+    try:
+        return _run(argv)
+    except BrokenPipeError:  # the reader (`| head`) has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 1
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        asked = parser().parse_args(argv)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 2
+    from assessments.errors import AssessmentsError
+    from tui import settings
+
+    settings.keep_private()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = _command(asked.run)(asked)
+        sys.stdout.flush()
+    except AssessmentsError as error:
+        return complain(str(error))
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception as error:  # the last resort: one sentence, no values
+        return complain(f"{SORRY} ({type(error).__name__}{_where(error)})")
+    return code
+
+
+def _command(name: str) -> Callable[[argparse.Namespace], int]:
+    from importlib import import_module
+
+    module, function = name.split(":")
+    found: Callable[[argparse.Namespace], int] = getattr(import_module(f"tui.{module}"), function)
+    return found
+
+
+def complain(sentence: str) -> int:
+    """One sentence on stderr; gives the exit code 1."""
+    from assessments.text import clean
+
+    print(f"onthemend: {clean(sentence)}", file=sys.stderr)
+    return 1
+
+
+def _where(error: BaseException) -> str:
+    step = error.__traceback__
+    while step is not None and step.tb_next is not None:
+        step = step.tb_next
+    if step is None:
+        return ""
+    return f", {os.path.basename(step.tb_frame.f_code.co_filename)} line {step.tb_lineno}"  # noqa: PTH119
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,92 @@
+"""The commands that open the app."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from tui import settings
+from tui.cli import complain
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from assessments.record import Record
+    from tui.settings import Settings
+
+FORMS = ("full", "check-in", "bad-day")
+SECTIONS = (*(f"s{n}" for n in range(1, 8)), "p1", "p2", "p3")
+
+
+def home(asked: argparse.Namespace) -> int:
+    """The app at Home."""
+    return _open(settings.read(getattr(asked, "data", None)))
+
+
+def check_in(asked: argparse.Namespace) -> int:
+    """Straight into the questions."""
+    form = asked.form or ("full" if asked.only else "check-in")
+    if form not in FORMS:
+        complain(f"there is no form {form!r}; please choose one of {', '.join(FORMS)}.")
+        return 2
+    if asked.only and asked.only not in SECTIONS:
+        complain(f"there is no sign or phase {asked.only!r}; please choose one of {', '.join(SECTIONS)}.")
+        return 2
+    return _open(settings.read(getattr(asked, "data", None)), start=form, only=asked.only)
+
+
+def demo(asked: argparse.Namespace) -> int:
+    """The app on an invented person, in a folder that is removed afterwards."""
+    import tempfile
+    from dataclasses import replace
+    from pathlib import Path
+
+    from assessments.demo import people
+
+    invented = {person.id.removeprefix("demo-"): person for person in people()}
+    name = (asked.name or next(iter(invented))).lower().removeprefix("demo-")
+    if name not in invented:
+        complain(f"there is no invented person {name!r}; please choose one of {', '.join(invented)}.")
+        return 2
+    others = ", ".join(other for other in invented if other != name)
+    print(f"{invented[name].name}: {invented[name].story} (Others: {others}.)")
+    with tempfile.TemporaryDirectory(prefix="onthemend-demo-") as made:
+        chosen = replace(settings.read(made), data=Path(made) / "data", person=invented[name].id)
+        return _open(chosen, fill=lambda path, now: _fill(path, invented[name].id, now))
+
+
+def _fill(path: Path, person: str, now: datetime) -> None:
+    from assessments import library
+    from assessments.demo import build
+    from assessments.toml_store import TomlStore
+
+    build(TomlStore(path), library.read(), person, now)
+
+
+def _open(
+    chosen: Settings,
+    start: str | None = None,
+    only: str | None = None,
+    fill: Callable[[Path, datetime], None] | None = None,
+) -> int:
+    """Runs the app. `fill` puts something into the data folder first, in the app's worker."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or chosen.dumb:
+        return complain("the app needs a terminal to draw in; onthemend progress prints the same in words.")
+
+    def record() -> Record:
+        from tui.opening import open_record
+
+        if fill is not None:
+            from datetime import datetime
+
+            fill(chosen.data, datetime.now().astimezone())
+        return open_record(chosen)
+
+    from tui.app import OnTheMendApp
+
+    app = OnTheMendApp(chosen, record, start=start, only=only)
+    code = app.run()
+    return app.return_code or code or 0

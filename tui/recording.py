@@ -1,0 +1,90 @@
+"""The command that keeps a filled answer sheet."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from assessments.errors import AnswerError
+from tui import settings
+
+if TYPE_CHECKING:
+    import argparse
+
+    from assessments.interview import Interview
+    from assessments.record import Record
+    from assessments.session import Session
+
+WHEN = "--at: please give a day or a day and time, for example 2026-11-05 or 2026-11-05T09:30."
+
+
+def record(asked: argparse.Namespace) -> int:
+    """A sheet becomes a session. Raises AnswerError, ContentError, StoreError."""
+    from assessments import sheet
+    from tui.opening import open_record
+
+    now = datetime.now().astimezone()
+    at = when(asked.at, now)
+    data = _data(asked.sheet)
+    chosen = settings.read(getattr(asked, "data", None), getattr(asked, "person", None))
+    kept = open_record(chosen)
+    filled = sheet.read(kept.library, data, kept.facts(at), at)
+    session = kept.file(filled.interview, now, {"mode": "sheet"}, acknowledged=False)
+    for remark in filled.remarks:
+        print(f"onthemend: {remark}", file=sys.stderr)
+    notice = kept.store.notice()
+    if notice:
+        print(f"onthemend: {notice}", file=sys.stderr)
+    _tell(kept, filled.interview, session)
+    return 0
+
+
+def when(text: str | None, now: datetime) -> datetime:
+    """The moment that --at means: a bare day is its noon (or now, if that is earlier). Raises AnswerError."""
+    if text is None:
+        return now
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise AnswerError("", WHEN) from None
+    if len(text) <= len("2026-11-05"):
+        at = datetime.combine(at.date(), time(12))
+        if at.date() == now.date():
+            return min(at.astimezone(), now)
+    if at.tzinfo is None:
+        try:
+            at = at.astimezone()
+        except (OverflowError, OSError, ValueError):
+            raise AnswerError("", WHEN) from None
+    if at > now:
+        raise AnswerError("", f"--at: {text} is still ahead; please give today or a day before.")
+    if now.year - at.year > 100:
+        raise AnswerError("", f"--at: {text} is more than a hundred years ago; please check the year.")
+    return at
+
+
+def _data(name: str) -> bytes:
+    from pathlib import Path
+
+    from assessments.errors import StoreError
+    from assessments.safe_reading import LIMIT, read_bytes
+
+    if name == "-":
+        return sys.stdin.buffer.read(LIMIT)
+    try:
+        return read_bytes(Path(name))
+    except StoreError as error:
+        raise StoreError(f"{name} can't be read: {error}") from None
+
+
+def _tell(kept: Record, interview: Interview, session: Session) -> None:
+    """Warning signs first, then that it is kept."""
+    words = kept.library.words["emergency"]
+    for flag in interview.flags:
+        urgent = (words["drive"], words["tell"].replace("{plain}", flag.plain)) if flag.level == "E" else ()
+        print(" ".join(part for part in (flag.action, *urgent, flag.reason) if part))
+    day = f"{session.day.day} {session.day:%B %Y}"
+    print(f"Kept: {session.form}, {day}, {len(session.answers.given)} answers, in {kept.place}.")
+    if session.stopped:
+        print(words["saved"])

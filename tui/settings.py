@@ -1,0 +1,78 @@
+"""Settings: what the environment and the command line decide. The only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_BARE = ("linux", "vt100", "vt102", "vt220", "ansi", "cons25")  # terminals whose font has boxes at best
+_PLAIN = ("C", "POSIX", "en", "")  # locales that tell no country
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`data`: the folder for everything. `theme`: "dark", "light", "sixteen", "sixteen-light".
+
+    `rich_glyphs`: braille and quadrants may be drawn. `country`: two letters from the locale, or "".
+    `dumb`: the terminal can't draw a screen at all.
+    """
+
+    data: Path
+    person: str = "me"
+    theme: str = "dark"
+    rich_glyphs: bool = True
+    country: str = ""
+    dumb: bool = False
+
+
+def read(data: str | None = None, person: str | None = None, env: Mapping[str, str] = os.environ) -> Settings:
+    """From the arguments (which win) and the environment."""
+    term = env.get("TERM", "")
+    bare = term in _BARE
+    many = (
+        "256" in term
+        or bool(env.get("COLORTERM"))
+        or term in ("xterm-kitty", "alacritty", "foot", "xterm-ghostty")
+    )
+    # NO_COLOR needs no theme of its own: Textual turns every colour grey, and words and shapes tell all.
+    sixteen = bare or not (many or os.name == "nt")
+    return Settings(
+        data=folder(data, env),
+        person=person or "me",
+        theme="sixteen" if sixteen else "dark",
+        rich_glyphs=not bare,
+        country=_country(env),
+        dumb=term == "dumb",
+    )
+
+
+def folder(data: str | None, env: Mapping[str, str] = os.environ) -> Path:
+    """The data folder: --data, else ONTHEMEND_DATA, else the system's place for a user's data."""
+    named = data or env.get("ONTHEMEND_DATA")
+    if named:
+        return Path(named).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("onthemend", appauthor=False)
+
+
+def _country(env: Mapping[str, str]) -> str:
+    """The territory of the locale: "en_GB.UTF-8" -> "GB". Never guessed from "C" or "en" (CLINICAL 4.4)."""
+    name = next((env[key] for key in ("LC_ALL", "LC_ADDRESS", "LANG") if env.get(key)), "")
+    name = name.split(".")[0].split("@")[0]
+    territory = name.partition("_")[2]
+    return (
+        territory
+        if name not in _PLAIN and len(territory) == 2 and territory.isalpha() and territory.isupper()
+        else ""
+    )
+
+
+def keep_private() -> None:
+    """Files that this program makes are the person's own only."""
+    os.umask(0o077)
