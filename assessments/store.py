@@ -94,3 +94,7 @@ class SessionStore(Protocol):
     def trouble(self) -> str | None:
         """One sentence where nothing can be saved (read-only, no permission), else None. Writes nothing."""
         ...
+
+    def notice(self) -> str | None:
+        """One sentence where saving works but others may look in, else None."""
+        ...
