@@ -36,7 +36,7 @@ class Episode:
 
 
 def usable(session: Session) -> bool:
-    """Neither a bad-day entry nor ended by a warning sign: it may be a reference, confirm and count for advice."""
+    """Neither a bad-day entry nor ended by a warning sign: may be a reference, confirm, count for advice."""
     return not session.short and not session.stopped
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assessments.questions import Question
 
 INDEX_WEIGHTS: Mapping[str, int] = {"s1": 15, "s2": 30, "s3": 25, "s4": 10, "s5": 20}
-"""Signs in the overall index, in hundredths (CLINICAL 0, own). Leg raise and scans stay out of it (R31, R32)."""
+"""Signs in the overall index, in hundredths (CLINICAL 0, own). Leg raise and scans stay out (R31)."""
 INDEX_KEYS = ("s2", "s3")
 INDEX_NEEDS = 3  # both keys and one more
 

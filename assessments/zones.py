@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from assessments.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from assessments.answers import Leg
-    from assessments.questions import Zones
+    from collections.abc import Mapping
 
 Result: TypeAlias = Literal["mixed", "gone", "centralized", "centralizing", "unchanged", "spreading"]
 
@@ -73,9 +70,3 @@ def no_change_band(ref: int) -> tuple[int, int]:
     """Nearest and farthest zone that is about as far as `ref`."""
     same = [z for z in range(8) if _by_place(ref, z) == "unchanged"]
     return min(same), max(same)
-
-
-def farthest_marked(question: Zones, places: Iterable[str], leg: Leg) -> int:
-    """The farthest zone marked on the body map for one leg (the low back belongs to none); 0: nothing."""
-    known = question.values()
-    return max((known[p][0].zone for p in places if p in known and known[p][1] == leg), default=0)
