@@ -74,6 +74,7 @@ STORIES = (
         ),
         visits=weekly(12),
         own=("walk the dog", "sit through a film", "work in the garden"),
+        facts={"ctx_care": "yes"},
     ),
     Story(
         id="demo-bram",
