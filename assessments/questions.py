@@ -275,6 +275,7 @@ class Zone(Options):
 
     kind: Literal["zone"]
     derive: Literal["farthest_marked"] | None = None  # read from the body map, not asked twice
+    picture: Literal["reach", "place"] = "reach"  # drawn as all the way down to there, or as that place alone
 
     def check(self, value: object) -> Value:
         return self._whole(value, 0, 7)
