@@ -114,7 +114,8 @@ class Visit:
 
         progress = await asyncio.to_thread(self.record.progress, self.clock())
         if progress.sessions:
-            await self.app.push_screen_wait(ProgressScreen(progress))
+            shelf = await asyncio.to_thread(self.record.shelf)
+            await self.app.push_screen_wait(ProgressScreen(progress, self.record.library, shelf))
         else:
             await self.app.push_screen_wait(NoticeScreen("Progress", NOTHING_YET))
 

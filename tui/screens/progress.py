@@ -93,12 +93,13 @@ def _draw_phases(paint: Paint, x: int, y: int, width: int, progress: Progress, a
 class ProgressScreen(SheetScreen[None]):
     """The recovery board of one person.
 
-    `library` gives the words of answers when two sessions are compared; `shelf` the files that can't be read.
+    `library` gives the words of answers, sources and places on the map (without it there are no maps),
+    `shelf` the files that can't be read.
     """
 
     headline = "Progress"
     prompt = ("Press", "Enter", "to open")
-    keys = (("c", "compare"), ("m", "maps"), ("l", "list"), ("Esc", "back"))
+    keys: tuple[tuple[str, str], ...] = (("c", "compare"), ("m", "maps"), ("l", "list"), ("Esc", "back"))
     BINDINGS: ClassVar[list[BindingType]] = [
         ("enter", "open"), ("c", "compare"), ("m", "maps"), ("l", "list"),
         *((str(n), f"sign('s{n}')") for n in range(1, 8)),
@@ -114,6 +115,8 @@ class ProgressScreen(SheetScreen[None]):
         self.at = next((key for key, line in progress.signs.items() if not line.absent), self.order[0])
         count = len(progress.sessions)
         words = "1 check-in" if count == 1 else f"{count} check-ins"
+        if library is None:
+            self.keys = tuple(key for key in self.keys if key[0] != "m")
         days = [session.day for session in progress.sessions]
         self.fact = f"{words} · {span(days[0], days[-1])}" if days else words
 
@@ -150,7 +153,8 @@ class ProgressScreen(SheetScreen[None]):
         """Where it hurt then, and now."""
         from tui.screens.maps import MapsScreen
 
-        self.app.push_screen(MapsScreen(self.progress))
+        if self.library is not None:
+            self.app.push_screen(MapsScreen(self.progress, self.library))
 
     def action_list(self) -> None:
         """Every check-in."""

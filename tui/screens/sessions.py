@@ -84,8 +84,10 @@ class SessionsScreen(SheetScreen[None]):
         said = f"{score} of 100" if score is not None else "–"
         marks = marks_of(session)
         form = self._form(session)
-        narrow = width < NARROW or cells(form) > 22
-        room = width - 2 if narrow else max(12, width - 54)
+        narrow = width < NARROW
+        score_at = x + 20 + max(cells(self._form(one)) for one in self.sessions)
+        marks_at = score_at + 12
+        room = width - 2 if narrow else x + width - marks_at
         lines = lines_of(", ".join(part for part in (form, marks) if part) if narrow else marks, room)
         rows = 1 + len(lines) if narrow else max(1, len(lines))
         if chosen:
@@ -93,11 +95,11 @@ class SessionsScreen(SheetScreen[None]):
             paint.fill(x - hang, y, width + 2 * hang, rows, p.panel)
             paint.text(x - hang, y, "►" if p.flat or hang < 2 else "→", p.accent, bold=True)
         paint.text(x, y, when, bold=chosen)
-        paint.text(x + 18, y, said) if narrow else paint.text(x + 42, y, said, bold=True)
+        paint.text(x + 18 if narrow else score_at, y, said, bold=not narrow)
         if not narrow:
             paint.text(x + 18, y, form, p.text if chosen else p.muted)
         for row, line in enumerate(lines):
-            at = (x + 2, y + 1 + row) if narrow else (x + 54, y + row)
+            at = (x + 2, y + 1 + row) if narrow else (marks_at, y + row)
             paint.text(*at, line, p.muted)
         paint.target(0, y, paint.width, rows, number)
         return y + rows

@@ -1,0 +1,128 @@
+"""Then and now: where it hurt on two days, as maps and in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from assessments.answers import LEGS
+from tui.screens.page import PageScreen
+from tui.widgets.canvas import Canvas
+from tui.widgets.chrome import BottomLine, TopLine, margin
+from tui.widgets.flow import MEASURE, Run, write
+from tui.widgets.marks import mark, span, tint
+from tui.widgets.thennow import ThenNow
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from assessments.answers import Leg
+    from assessments.library import Library
+    from assessments.progress import Line, Progress
+    from tui.widgets.canvas import Paint
+
+MAP = "s1_zones"  # the question with the body map
+NONE = "No map yet. A check-in asks where it hurts."
+ONE = "One map so far. The next check-in gives it something to be set beside."
+
+
+class Reach(Canvas):
+    """How far the pain reaches now, against the first check-in: that line's verdict, in its own words."""
+
+    DEFAULT_CSS = "Reach { height: 3; }"
+
+    def __init__(self, line: Line | None, said: str = "") -> None:
+        super().__init__()
+        self.line, self.said = line, said
+
+    def paint(self, paint: Paint) -> None:
+        p, x = paint.palette, margin(paint.width)
+        y = 1 if paint.height > 2 else 0
+        width = min(MEASURE, paint.width - 2 * x)
+        if self.said or self.line is None or self.line.absent:
+            write(paint, x, y, width, Run(self.said))
+            return
+        shape, colour = mark(self.line.verdict, p)
+        label = f"{self.line.label[:1].upper()}{self.line.label[1:]}"
+        words, first, now = self.line.words, self.line.first, self.line.now
+        paint.text(x, y, shape, colour, bold=True)
+        runs = [Run(label, tint(self.line.verdict, p), True)]
+        if first is not None and now is not None and self.line.first_day != self.line.now_day:
+            runs.append(Run(f"   first: {words.get(first, first)}   now: {words.get(now, now)}", p.muted))
+        write(paint, x + 2, y, width - 2, *runs)
+
+
+class MapsScreen(PageScreen[None]):
+    """The first and the latest map; the arrows change the earlier day, Tab takes the later one instead."""
+
+    headline = "Then and now"
+    prompt = ("Press", "←", "for another date")
+    keys: tuple[tuple[str, str], ...] = (
+        ("→", "later"),
+        ("Tab", "other side"),
+        ("f", "front"),
+        ("Esc", "back"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("left", "move(-1)"), ("right", "move(1)"), ("tab", "side"), ("f", "turn"),
+        ("escape", "close"), ("enter", "close"),
+    ]  # fmt: skip
+
+    def __init__(self, progress: Progress, library: Library) -> None:
+        super().__init__()
+        self.progress, self.library = progress, library
+        self.points = progress.maps
+        start = next((n for n, point in enumerate(self.points) if point.day == progress.since), 0)
+        self.shown = [start, len(self.points) - 1]
+        self.side = 0
+        self.fact = self._days()
+
+    def _days(self) -> str:
+        return span(*(self.points[n].day for n in self.shown)) if self.points else ""
+
+    def body(self) -> ComposeResult:
+        if len(self.points) < 2:
+            self.keys = (("f", "front"), ("Esc", "back")) if self.points else (("Esc", "back"),)
+            self.prompt = ("Press", "Esc", "to go back")
+        yield Reach(
+            self.progress.measures.get("zone"),
+            NONE if not self.points else ONE if len(self.points) < 2 else "",
+        )
+        if not self.points:
+            yield Reach(None)
+            return
+        then, now = (self.points[n] for n in self.shown)
+        sore: list[Leg] = [leg for leg in LEGS if any(leg in point.farthest for point in self.points)]
+        places = self.library.question(MAP).places  # type: ignore[union-attr]
+        zones = self.library.words.get("zone_place", {})
+        words = [str(zones.get(str(zone), "")) for zone in range(8)]
+        map_ = ThenNow(then, now, places, legs=sore or ("left",), zones=words)
+        map_.styles.margin = (0, margin(self.app.size.width))
+        yield map_
+
+    def action_move(self, by: int) -> None:
+        """An earlier or later map on this side."""
+        if len(self.points) < 2:
+            return
+        low, high = (0, self.shown[1] - 1) if self.side == 0 else (self.shown[0] + 1, len(self.points) - 1)
+        self.shown[self.side] = min(high, max(low, self.shown[self.side] + by))
+        self.query_one(ThenNow).compare(*(self.points[n] for n in self.shown))
+        self.query_one(TopLine).update(fact=self._days())
+
+    def action_side(self) -> None:
+        """The arrows change the other day."""
+        self.side = 1 - self.side
+        words = "for another date" if self.side == 0 else "for another later date"
+        self.query_one(BottomLine).update(prompt=("Press", "←", words))
+
+    def action_turn(self) -> None:
+        """The body from the other side."""
+        if self.points:
+            self.query_one(ThenNow).turn()
+            side = "back view" if self.query_one(ThenNow).view == "front" else "front"
+            keys = tuple((key, side if key == "f" else words) for key, words in self.keys)
+            self.query_one(BottomLine).update(keys=keys)
+
+    def action_close(self) -> None:
+        """Back to the board."""
+        self.dismiss()
