@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import re
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -192,6 +193,20 @@ def test_no_flag_is_raised_by_no_to_everything() -> None:
 def test_each_emergency_sign_stops_every_form(item: str, said: str) -> None:
     for form in SESSION_FORMS:
         assert Interview.begin(LIBRARY, form, AT, RETURNING).answer(Key(item), said).stopped
+
+
+def test_a_foot_that_newly_cannot_ends_the_tests_but_its_own_answer_stays() -> None:
+    last: dict[Key, tuple[Value, date]] = {Key("s5_heelwalk", "left"): (3, date(2026, 8, 20))}
+    begun = Interview.begin(LIBRARY, "full", AT, replace(RETURNING, last=last))
+    begun = begun.answer(Key("s5_heelwalk", "left"), 2)
+    keys = {str(ask.key) for page in begun.pages for ask in page.asks}
+    assert {"s5_drop.left", "s5_chair", "s6_method"} <= keys
+    begun = begun.answer(Key("s5_heelwalk", "left"), 0)
+    keys = {str(ask.key) for page in begun.pages for ask in page.asks}
+    assert [flag.code for flag in begun.flags] == ["U1"]
+    assert "s5_heelwalk.left" in keys
+    assert not {"s5_drop.left", "s5_toewalk.left", "s5_chair", "s6_method"} & keys
+    assert begun.answers.get("s5_heelwalk", "left") == 0
 
 
 def random_answers(section: str, rng: random.Random) -> Answers:
