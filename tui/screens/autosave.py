@@ -36,6 +36,7 @@ class Autosave:
         self.pending: Interview | None = None
         self._timer: Timer | None = None
         self._writing: asyncio.Task[None] | None = None
+        self._closed = False
 
     def later(self, interview: Interview) -> None:
         """Writes within half a second."""
@@ -58,7 +59,8 @@ class Autosave:
             await self._writing
 
     def at_once(self) -> None:
-        """Writes what is pending here and now: the app is closing."""
+        """Writes what is pending here and now: the screen is gone, maybe because the app is closing."""
+        self._closed = True
         interview, self.pending = self.pending, None
         if interview is not None:
             self._try(interview)
@@ -67,7 +69,7 @@ class Autosave:
         while self.pending is not None:
             interview, self.pending = self.pending, None
             trouble = await asyncio.to_thread(self._try, interview)
-            if not self.screen.is_attached:
+            if self._closed:
                 return
             now = self.clock()
             self.told("" if trouble else f"saved {now:%H:%M}", trouble)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.screens.whereabouts import label
+from tui.screens.whereabouts import label, paired
 from tui.widgets.flow import Run
 
 if TYPE_CHECKING:
@@ -29,25 +29,25 @@ class Line:
 def lines_of_interview(interview: Interview) -> list[Line]:
     """Open questions first, then every answer in order. Warning signs are one line a page: they are private."""
     lines = []
-    left = interview.unanswered
+    left, both = interview.unanswered, paired(interview.pages)
     group = f"{len(left)} without an answer" if len(left) != 1 else "One without an answer"
     for ask in left:
         section = interview.library.section_of(ask.key.item)
         where = section.short or section.title
-        lines.append(Line((ask.key,), group, "!", (Run(f"{label(ask)}", bold=True), Run(f"  {where}")), open=True))
+        lines.append(Line((ask.key,), group, "!", (Run(f"{label(ask, both)}", bold=True), Run(f"  {where}")), open=True))
     for page in interview.pages:
         section = page.section
         number = str(section.number) if section.kind == "sign" and section.number else ""
         if section.kind == "safety" and page.asks:
             lines += [Line(tuple(a.key for a in page.asks), section.title, number, _safety(page))] if page.done else []
             continue
-        lines += [Line((ask.key,), section.title, number, _said(ask)) for ask in page.asks if ask.done]
+        lines += [Line((ask.key,), section.title, number, _said(ask, both)) for ask in page.asks if ask.done]
     return lines
 
 
-def _said(ask: Ask) -> tuple[Run, ...]:
+def _said(ask: Ask, both: frozenset[str]) -> tuple[Run, ...]:
     if ask.missing is not None:
-        return (Run(f"{label(ask)}: "), Run(LEFT[ask.missing], bold=True))
+        return (Run(f"{label(ask, both)}: "), Run(LEFT[ask.missing], bold=True))
     assert ask.value is not None, "only for a question that is done"
     before, answer, after = ask.question.said.partition("{answer}")
     leg = ask.key.leg or ""
@@ -65,9 +65,13 @@ def _safety(page: Page) -> tuple[Run, ...]:
     said = {"yes": 0, "not_sure": 0, "no": 0, "before": 0, "checked": 0, "open": 0}
     for ask in page.asks:
         said[str(ask.value) if ask.value is not None else "open"] += 1
+    if any(ask.question.private for ask in page.asks):
+        what = "The private questions"
+    else:
+        rows = [ask.question.row.rstrip(" .?") for ask in page.asks]
+        what = ", ".join(rows[:2]) + (f" and {len(rows) - 2} more" if len(rows) > 2 else "")
     if said["no"] == len(page.asks):
-        what = page.asks[0].question.row if len(page.asks) == 1 else f"{len(page.asks)} signs"
         return (Run(f"{what}: "), Run("no to all" if len(page.asks) > 1 else "no", bold=True), Run("."))
     names = {"yes": "yes", "not_sure": "not sure", "no": "no", "before": "as before", "checked": "checked", "open": "left open"}
     parts = [f"{count} {names[what]}" for what, count in said.items() if count]
-    return (Run(f"{len(page.asks)} signs: "), Run(", ".join(parts), bold=True), Run("."))
+    return (Run(f"{what}: "), Run(", ".join(parts), bold=True), Run("."))

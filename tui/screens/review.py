@@ -57,7 +57,7 @@ class ReviewScreen(Screen["Key | bool | None"]):
             prompt = ("Press", "Enter", "to change this")
         self.query_one(BottomLine).update(prompt=prompt, keys=keys)
 
-    def _draw(self, paint: Paint) -> int:
+    def _draw(self, paint: Paint, room: int) -> int:  # noqa: ARG002
         p, x = paint.palette, margin(paint.width)
         width = min(MEASURE, paint.width - 2 * x)
         y = write(paint, x, 1, width, Run("This is what you told us today.", bold=True)) + 1

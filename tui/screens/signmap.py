@@ -70,10 +70,10 @@ class SignMapScreen(Screen["str | None"]):
     def on_mount(self) -> None:
         self.call_after_refresh(lambda: self.query_one(SheetBox).again(show=self.at))
 
-    def _draw(self, paint: Paint) -> int:
+    def _draw(self, paint: Paint, room: int) -> int:
         p, x = paint.palette, margin(paint.width)
         right = min(paint.width - x, x + 76)
-        roomy = paint.height >= len(self.stops) + 6
+        roomy = room >= len(self.stops) + 6
         y, group = (1 if roomy else 0), None
         for index, stop in enumerate(self.stops):
             name = dict(GROUPS).get(stop.section.kind, "")

@@ -116,8 +116,8 @@ class Message(Canvas, can_focus=True):
                 paint.text(x, y + 2, "▀" * wide, p.text)
             paint.target(x, y, wide, 3 if foot > 2 else 1, True)
         saved = str(self.words["saved"])
-        if foot > 2 and x + wide + 3 + cells(saved) <= paint.width:
-            paint.text(x + wide + 3, row, saved, p.muted)
+        if foot > 2 and x + cells(saved) <= paint.width - 2:
+            paint.text(x, y + 3, saved, p.muted)
 
     def hit(self, value: Hashable) -> None:
         if value is True and isinstance(self.screen, WarningScreen):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from assessments.answers import Key
     from assessments.interview import Ask, Page, Place
 
@@ -19,7 +21,16 @@ def fact(place: Place) -> str:
     return " · ".join(part for part in (where, left) if part)
 
 
-def echo(page: Page, key: Key | None) -> str:
+def paired(pages: Iterable[Page]) -> frozenset[str]:
+    """The items asked for both legs: only their words need to name the leg."""
+    legs: dict[str, set[str | None]] = {}
+    for page in pages:
+        for ask in page.asks:
+            legs.setdefault(ask.key.item, set()).add(ask.key.leg)
+    return frozenset(item for item, asked in legs.items() if len(asked) > 1)
+
+
+def echo(page: Page, key: Key | None, both: frozenset[str]) -> str:
     """ "Leg pain on average: 4, last time 6". Nothing for warning signs: they are private."""
     if page.section.kind == "safety" or page.layout == "guide":
         return ""
@@ -29,13 +40,13 @@ def echo(page: Page, key: Key | None) -> str:
     ask = next((a for a in page.asks if a.key == key), page.asks[0] if page.asks else None)
     if ask is None or ask.question.private:
         return ""
-    return f"{label(ask)}: {answer(ask)}" if ask.done else ""
+    return f"{label(ask, both)}: {answer(ask)}" if ask.done else ""
 
 
-def label(ask: Ask) -> str:
-    """The question in a few words, with its leg."""
+def label(ask: Ask, both: frozenset[str]) -> str:
+    """The question in a few words, with its leg where both are asked about."""
     words = ask.question.row.rstrip(" ?.:…").replace("{leg} ", "").replace(" {leg}", "")
-    return f"{words} ({ask.key.leg})" if ask.key.leg else words
+    return f"{words} ({ask.key.leg})" if ask.key.item in both else words
 
 
 def answer(ask: Ask) -> str:

@@ -41,7 +41,7 @@ class WhyScreen(Screen[None]):
         yield SheetBox(self._draw)
         yield BottomLine(("Press", "Esc", "to go back"), (("↓", "read on"),))
 
-    def _draw(self, paint: Paint) -> int:
+    def _draw(self, paint: Paint, room: int) -> int:  # noqa: ARG002
         p, x = paint.palette, margin(paint.width)
         width = min(MEASURE, paint.width - 2 * x)
         question = self.ask.question if self.ask else None

@@ -59,7 +59,10 @@ class WizardScreen(Screen[Outcome]):
     WizardScreen #question > .hangs { margin: 0 2; }
     WizardScreen.-narrow #question > * { margin: 0 2; }
     WizardScreen.-narrow #question > .hangs { margin: 0; }
-    WizardScreen.-low > Remark { display: none; }
+    WizardScreen.-low > Remark, WizardScreen.-full > Remark { display: none; }
+    WizardScreen.-full > Remark.-shown { display: block; }
+    WizardScreen.-tiny > * { display: none; }
+    WizardScreen.-tiny > TooSmall { display: block; }
     WizardScreen.-wide #body { padding-top: 2; }
     WizardScreen.-wide SidePanel { display: block; }
     """
@@ -121,8 +124,10 @@ class WizardScreen(Screen[Outcome]):
 
     def take_key(self, event: events.Key) -> bool:
         """Called for every key; False lets it through at once."""
-        if self.app.screen is not self:
+        if self.app.screen is not self or event.key.startswith("ctrl+q"):
             return False
+        if self.has_class("-tiny") or self.ended:
+            return True  # nothing to see, nothing to answer
         self.keys_ahead.take(event)
         return True
 
@@ -137,9 +142,6 @@ class WizardScreen(Screen[Outcome]):
 
     async def on_key(self, event: events.Key) -> None:
         """The keys that mean the same on every page. Views let these through."""
-        if self.has_class("-tiny") or self.ended:
-            event.stop()
-            return
         key = event.character if event.is_printable else event.key
         if self.leaving:
             event.stop()
@@ -254,7 +256,7 @@ class WizardScreen(Screen[Outcome]):
         if left_open and self.card != page.id:
             await self._show_card(page)
             return
-        self.echo = whereabouts.echo(page, key)
+        self.echo = whereabouts.echo(page, key, whereabouts.paired(self.interview.pages))
         if self.line is not None or self.interview.at_end:
             await self._end(self.line)
         else:
@@ -299,6 +301,7 @@ class WizardScreen(Screen[Outcome]):
         if self.view is not None and self.view.typed:
             self._kept[self.view.page.id] = self.view.typed
         view.set_class(view.hangs, "hangs")
+        self.set_class(view.page.layout == "list", "-full")  # every row for the words of the warning signs
         self.view = view
         place = self.query_one("#question", Container)
         with self.app.batch_update():
@@ -327,10 +330,12 @@ class WizardScreen(Screen[Outcome]):
         place = self.interview.place
         title = place.section.title
         self.query_one(TopLine).update(title=title, fact=whereabouts.fact(place), shares=place.shares)
+        echo = self.query_one("#echo", Remark)
+        echo.set_class(bool(self.trouble), "-shown")
         if self.trouble:
-            self.query_one("#echo", Remark).update(self.trouble, loud=True)
+            echo.update(self.trouble, loud=True)
         else:
-            self.query_one("#echo", Remark).update(self.echo, (("Esc", "to change"),) if self.echo and not self.card else ())
+            echo.update(self.echo, (("Esc", "to change"),) if self.echo and not self.card else ())
         self._say_keys()
         self._say_side()
 
@@ -338,6 +343,7 @@ class WizardScreen(Screen[Outcome]):
         view, bottom, aside = self.view, self.query_one(BottomLine), self.query_one("#aside", Remark)
         if view is None:
             return
+        aside.set_class(self.leaving, "-shown")
         if self.leaving:
             bottom.update(prompt=("Press", "Enter", "to leave"), keys=(("Esc", "stay"),), note=self.note)
             aside.update(LEAVE, loud=True)
@@ -362,9 +368,10 @@ class WizardScreen(Screen[Outcome]):
             return
         page = self.view.page
         items: tuple[Item, ...] = ()
+        both = whereabouts.paired(self.interview.pages)
         if page.section.kind != "safety":
             items = tuple(
-                Item(whereabouts.label(a), a.done, p.id == page.id, whereabouts.brief(a))
+                Item(whereabouts.label(a, both), a.done, p.id == page.id, whereabouts.brief(a))
                 for p in self.interview.pages
                 if p.section.id == page.section.id
                 for a in p.asks
@@ -373,7 +380,7 @@ class WizardScreen(Screen[Outcome]):
         self.query_one(SidePanel).update(self.view.current, items, title)
 
     def _saved(self, note: str, trouble: str) -> None:
-        if (note, trouble) != (self.note, self.trouble):
+        if (note, trouble) != (self.note, self.trouble) and self.query(TopLine):  # none while closing
             self.note, self.trouble = note, trouble
             self._say()
 
@@ -432,6 +439,7 @@ class WizardScreen(Screen[Outcome]):
 
     def _ask_to_leave(self) -> None:
         self.leaving = True
+        self.set_focus(None)  # the next key answers this, not the question
         self._say_keys()
 
     async def _leave_or_stay(self, leave: bool) -> None:
@@ -439,6 +447,7 @@ class WizardScreen(Screen[Outcome]):
         if leave:
             self._close(Left(self.interview))
         else:
+            self.focus_view()
             self._say_keys()
 
     def _close(self, outcome: Outcome) -> None:

@@ -23,8 +23,9 @@ def number_width(number: str) -> int:
 
 def draw_number(paint: Paint, x: int, y: int, number: str, row: int, ink: str) -> None:
     """Draws one of the ROWS rows of a number at (x, y)."""
+    look = ("default", "█", ink) if ink == "default" else (ink, " ", ink)  # a coloured ground has no seams
     for digit in number:
         for dot, mark in enumerate(DIGITS[digit].split("|")[row]):
             if mark == "#":
-                paint.text(x + 2 * dot, y, "██", ink)
+                paint.fill(x + 2 * dot, y, 2, 1, *look)
         x += WIDE + GAP

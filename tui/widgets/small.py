@@ -14,13 +14,9 @@ def too_small(width: int, height: int) -> bool:
 
 
 class TooSmall(Canvas):
-    """One sentence in the middle. Shown by the screen's class `-tiny`."""
+    """One sentence in the middle. The screen shows it, and hides all else, by a class of its own."""
 
-    DEFAULT_CSS = """
-    TooSmall { display: none; width: 100%; height: 100%; }
-    .-tiny > * { display: none; }
-    .-tiny > TooSmall { display: block; }
-    """
+    DEFAULT_CSS = "TooSmall { display: none; width: 100%; height: 100%; }"
 
     def paint(self, paint: Paint) -> None:
         sentence = f"Please make this window larger: {LEAST[0]} wide, {LEAST[1]} high. Your answers are kept."

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from assessments.interview import Page
     from tui.widgets.canvas import Paint
 
-QUICK = (
-    ("today", 0), ("yesterday", 1), ("1 week ago", 7), ("2 weeks ago", 14), ("4 weeks ago", 28), ("8 weeks ago", 56),
-)  # fmt: skip
+QUICK = (("today", 0), ("yesterday", 1), ("1 week ago", 7), ("2 weeks ago", 14), ("4 weeks ago", 28))
 
 
 class DayView(TypedView):
@@ -58,6 +56,8 @@ class DayView(TypedView):
             since = f", {weeks} weeks ago" if weeks > 1 else ""
             end = paint.text(0, 0, p.glyph("✓ ", "√ "), p.accent, bold=True)
             paint.text(end, 0, f"{found:%A} {_written(found)}{since}")
+        elif self.typed.strip() and not self.trouble:
+            paint.text(0, 0, "A day, such as 3 September, yesterday or 3 weeks ago.", p.muted)
         x, y = 0, 2
         for number, (words, _) in enumerate(QUICK):
             wide = cells(words) + 2

@@ -75,9 +75,9 @@ class LinesView(PaintedView):
         texts = [lines_of(line, width - (PICTURE if pictured else 0)) for line in self.lines()]
         rows = sum(len(t) for t in texts)
         feet = self._feet(paint.width - 4)
-        room = paint.height - top - (feet + 1 if feet else 0)
-        top += 1 if rows < room else 0
-        room = paint.height - top - (feet + 1 if feet else 0)
+        below = feet + 1 if feet else 0
+        top += 1 if rows < paint.height - top - below else 0
+        room = paint.height - top - below
         gap = 1 if rows + len(texts) - 1 <= room else 0
         if gap and rows + len(texts) <= room:
             top += 1
@@ -88,7 +88,7 @@ class LinesView(PaintedView):
             self._row(paint, y, index, texts[index], gap, pictured)
             y += len(texts[index]) + gap
         if whole:
-            foot(paint, y + 1 - gap, self.asked(), self.trouble, self.aside(), x=2)
+            foot(paint, min(y + 1 - gap, paint.height - feet), self.asked(), self.trouble, self.aside(), x=2)
         else:
             above = [f"▲ {first} more above"] if first else []
             below = [f"▼ {len(texts) - last} more below"] if last < len(texts) else []

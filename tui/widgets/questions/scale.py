@@ -69,7 +69,7 @@ class ScaleView(PaintedView):
             pitch = min(6, pitch)
         tall = pitch >= 5 and paint.height - y >= 9
         y += 1 if paint.height - y >= 6 else 0
-        bars = self.bars(paint, y, pitch, min(9, paint.height - y - 8)) if tall and paint.height - y >= 11 else 0
+        bars = self.bars(paint, y, pitch, min(12, paint.height - y - 9)) if tall and paint.height - y >= 12 else 0
         y = self._caps(paint, y + bars, pitch, tall)
         low, high = self.ends()
         wide = pitch * count - 1
