@@ -14,7 +14,7 @@ from assessments.store import Shelf, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from assessments.facts import Facts
     from assessments.library import Library
@@ -52,6 +52,7 @@ class Record:
         self.library, self.store, self.name = library, store, ids.person_id(person)
         self._walks: dict[tuple[datetime, str, str | None], _Walk] = {}
         self._checked: dict[str, tuple[Session, str]] = {}
+        self._told: tuple[date, tuple[Session, ...], Progress] | None = None
 
     # -- reading --
 
@@ -85,19 +86,24 @@ class Record:
 
     def progress(self, now: datetime) -> Progress:
         """Everything a progress screen or report says, as of `now`."""
-        from assessments import progress
-
-        found = progress.of(self.shelf().sessions, self.library, now.date())
+        found = self._account(self.shelf().sessions, now.date())
         return found if found.sessions else replace(found, person=self.name)
 
     def facts(self, at: datetime) -> Facts:
         """What is known when an interview about `at` begins."""
-        from assessments import progress
-
         sessions = self.shelf().sessions
         before = tuple(s for s in sessions if s.started <= at)
-        phase = progress.of(before, self.library, at.date()).phase if before else None
+        phase = self._account(before, at.date()).phase if before else None
         return known.facts(self.library, sessions, self.person().facts, at, phase)
+
+    def _account(self, sessions: tuple[Session, ...], day: date) -> Progress:
+        """Worked out once for the same sessions and day: Home, the result and the next form all ask."""
+        from assessments import progress
+
+        last = self._told
+        if last is None or last[0] != day or not _same(last[1], sessions):
+            self._told = last = (day, sessions, progress.of(sessions, self.library, day))
+        return last[2]
 
     def person(self) -> Person:
         """The person's own facts and settings."""
@@ -162,7 +168,8 @@ class Record:
         walk = self._walk(interview)
         walk.touch(at)
         draft = filing.draft_of(interview, at, walk.id, self.name, walk.minutes, self._store_e4())
-        self.store.save_draft(draft)
+        if walk.filed is None:  # a late autosave must not outlive its session
+            self.store.save_draft(draft)
         return draft
 
     def drafts(self) -> tuple[Draft, ...]:
@@ -241,3 +248,7 @@ class Record:
 
 def _key(interview: Interview) -> tuple[datetime, str, str | None]:
     return interview.at, interview.form.id, interview.only
+
+
+def _same(one: tuple[Session, ...], two: tuple[Session, ...]) -> bool:
+    return len(one) == len(two) and all(a is b for a, b in zip(one, two, strict=True))

@@ -16,6 +16,7 @@ from assessments.text import clean
 
 END = {"complete": True}  # TOML cut at a line's end still parses: only this says that a file is whole
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
+_HIDING = ("\\", "\t", '"""', "'''")  # without these, plain letters in TOML can hold no control character
 _Kind = TypeVar("_Kind")
 
 
@@ -80,13 +81,16 @@ def _moment(at: datetime) -> datetime:
 def parsed(data: bytes) -> dict[str, object]:
     """The tables of a file, strings cleaned. Raises StoreError with the reason in a few words."""
     try:
-        table = tomllib.loads(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
+        table = tomllib.loads(text)
     except UnicodeDecodeError:
         raise StoreError("it isn't plain text (UTF-8).") from None
     except RecursionError:
         raise StoreError("it is nested too deeply.") from None
     except ValueError as error:
         raise StoreError(f"it isn't valid TOML: {clean(str(error))}.") from None
+    if text.isascii() and not any(mark in text for mark in _HIDING):
+        return table
     washed = _washed(table)
     assert isinstance(washed, dict)
     return washed

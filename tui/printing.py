@@ -27,9 +27,9 @@ def progress(asked: argparse.Namespace) -> int:
     bad = record.shelf().unreadable
     found = record.progress(now)
     if asked.json:
-        from assessments.progress_json import progress_json
+        from assessments import progress_json
 
-        print(json.dumps(progress_json(found), ensure_ascii=False, indent=2))
+        print(progress_json.dumps(found), end="")
     elif not found.sessions:
         print(EMPTY)
     else:

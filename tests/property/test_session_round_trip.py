@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from assessments import draft_file, session_file
 from assessments.answers import LEGS, MISSING, Answers, Key
+from assessments.errors import StoreError
 from assessments.session import SafetyRecord, Session
 from assessments.store import Draft
 from assessments.text import clean
@@ -24,7 +25,9 @@ VALUE = st.one_of(
 ZONE = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 MOMENT = st.datetimes(datetime(1970, 1, 2), datetime(2100, 1, 1), timezones=ZONE)
 PLAIN = st.booleans() | NUMBER | SAFE | st.floats(allow_nan=False, allow_infinity=False)
-TREE = st.recursive(PLAIN, lambda t: st.lists(t, max_size=3) | st.dictionaries(WORD, t, max_size=3), max_leaves=6)
+TREE = st.recursive(
+    PLAIN, lambda t: st.lists(t, max_size=3) | st.dictionaries(WORD, t, max_size=3), max_leaves=6
+)
 ID = st.from_regex(r"[0-9a-f]{32}", fullmatch=True)
 CODES = st.lists(WORD, max_size=4, unique=True).map(tuple)
 
@@ -59,7 +62,8 @@ def safety() -> st.SearchStrategy[SafetyRecord]:
         legs=st.sampled_from([(), ("left",), ("right",), ("left", "right")]),
         only=st.none() | WORD, short=st.booleans(), stopped=st.booleans(), counter=st.integers(0, 10**6),
         zone=SAFE, language=WORD, content_version=SAFE, content_digest=SAFE,
-        asked=st.dictionaries(WORD, SAFE, max_size=4), scores=st.dictionaries(WORD, st.integers(0, 100), max_size=4),
+        asked=st.dictionaries(WORD, SAFE, max_size=4),
+        scores=st.dictionaries(WORD, st.integers(0, 100), max_size=4),
         provenance=st.dictionaries(WORD, PLAIN, max_size=4),
         unknown=st.dictionaries(WORD.map(lambda w: f"x_{w}"), TREE.filter(lambda t: t != {}), max_size=3),
     )
@@ -97,9 +101,10 @@ def test_whatever_is_typed_a_file_is_written_that_reads_back(text: str, key: str
 
 @given(st.binary())
 def test_no_bytes_make_reading_raise_anything_but_a_sentence(data: bytes) -> None:
-    from assessments.errors import StoreError
-
+    said = "none"
     try:
         session_file.read(data)
     except StoreError as error:
-        assert "\n" not in str(error)
+        said = str(error)
+    assert said
+    assert "\n" not in said

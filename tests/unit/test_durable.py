@@ -18,7 +18,9 @@ CALLS = ("open", "write", "fsync", "close", "link", "unlink", "replace")
 class Calls:
     """Records file calls by name, and makes the `fail`-th one of `kind` raise."""
 
-    def __init__(self, patch: pytest.MonkeyPatch, kind: str = "", fail: int = 0, err: int = errno.EIO) -> None:
+    def __init__(
+        self, patch: pytest.MonkeyPatch, kind: str = "", fail: int = 0, err: int = errno.EIO
+    ) -> None:
         self.seen: list[str] = []
         self.fired = False
         for name in CALLS:
@@ -176,7 +178,9 @@ def test_a_folder_of_ours_that_was_opened_up_is_made_private_again(tmp_path: Pat
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="plain fsync")
-def test_new_folders_are_flushed_into_the_folder_above(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_new_folders_are_flushed_into_the_folder_above(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     calls = Calls(monkeypatch)
     durable.make_folder(tmp_path / "a" / "b")
     assert calls.seen.count("fsync") == 2

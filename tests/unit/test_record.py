@@ -39,7 +39,8 @@ def record(request: pytest.FixtureRequest, tmp_path: Path) -> Record:
 
 def begun(record: Record, at: datetime = AT, form: str = "check-in", pain: int = 6) -> Interview:
     interview = record.begin(form, at)
-    interview = interview.answer(Key("E1"), "no").answer(Key("U3"), "not_sure").leave_out(Key("E4"), "skipped")
+    interview = interview.answer(Key("E1"), "no").answer(Key("U3"), "not_sure")
+    interview = interview.leave_out(Key("E4"), "skipped")
     return interview.answer(Key("s2_leg_worst", "left"), min(pain + 1, 10)).answer(PAIN, pain)
 
 
@@ -113,6 +114,14 @@ def test_a_resumed_draft_becomes_its_session_and_is_gone(record: Record) -> None
     assert session.provenance["resumed"] is True
     assert session.started == AT.replace(microsecond=0)
     assert later.drafts() == ()
+
+
+def test_an_autosave_that_comes_late_makes_no_draft_of_a_filed_session(record: Record) -> None:
+    interview = begun(record)
+    save = record.autosave(interview, lambda: AT)
+    record.file(interview, AT + SOON)
+    assert save(interview) == ""
+    assert record.drafts() == ()
 
 
 def test_many_saves_of_one_interview_are_one_draft(record: Record) -> None:

@@ -14,7 +14,9 @@ def test_the_data_option_wins_over_the_variable() -> None:
     assert settings.read(env={"ONTHEMEND_DATA": "/c"}).data == Path("/c")
 
 
-def test_without_either_it_is_the_systems_place_for_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_without_either_it_is_the_systems_place_for_data(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert settings.read(env={}).data.name == "onthemend"
 
