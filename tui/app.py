@@ -106,6 +106,8 @@ class OnTheMendApp(App[int]):
         from tui.visit import Visit
 
         await Visit(self, self.record).arrive(start, self.only)
+        if isinstance(self.screen, HomeScreen):
+            self.screen.reload()
 
     @on(HomeView.Chosen)
     @work(exclusive=True, group="visit")
@@ -116,6 +118,8 @@ class OnTheMendApp(App[int]):
         from tui.visit import Visit
 
         await Visit(self, self.record).choose(event.key)
+        if isinstance(self.screen, HomeScreen):
+            self.screen.reload()
 
     def action_help(self) -> None:
         """The help page."""
@@ -141,6 +145,7 @@ class OnTheMendApp(App[int]):
 
 def _where(error: BaseException | None) -> str:
     """The kind of error and its line in our code, for whoever mends it; no values."""
+    error = getattr(error, "error", error)  # a worker's own error
     if error is None:
         return ""
     frames = traceback.extract_tb(error.__traceback__)

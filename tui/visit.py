@@ -64,7 +64,7 @@ class Visit:
 
         interview = self.record.begin("welcome", self.clock())
         outcome = await self.app.push_screen_wait(
-            WizardScreen(interview, autosave=lambda _i: "", emergency="", review=False)
+            WizardScreen(interview, autosave=None, emergency="", review=False)
         )
         if type(outcome).__name__ != "Finished":
             return None

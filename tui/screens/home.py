@@ -254,11 +254,6 @@ class HomeScreen(PageScreen[None]):
         self.query_one(HomeView).focus()
         self.call_after_refresh(self.reload)
 
-    def on_screen_resume(self) -> None:
-        """Back on Home: read again what may have changed."""
-        if self.query_one(HomeView).state is not None:
-            self.reload()
-
     def reload(self) -> None:
         """Reads the record off the key handler."""
         self.run_worker(self._fill, thread=True, exclusive=True, exit_on_error=True)

@@ -140,4 +140,4 @@ def _nothing_yet(paint: Paint, x: int, y: int, width: int, tall: bool) -> int:
         row = y + (2 if tall else 0) + number * (2 if tall else 1)
         paint.text(x, row, str(number), p.accent, bold=True)
         write(paint, x + 3, row, width - 3, Run(line, p.muted))
-    return y + (10 if tall else 5)
+    return y + (10 if tall else 4)
