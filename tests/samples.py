@@ -106,7 +106,7 @@ def steady() -> Progress:
     sleep = line("s4", "Fewer spasms", (None,) * 9, absent="not part of your picture")
     scan = line("s7", "Scan", (None,) * 9, absent="none, and none needed for this")
     signs = {
-        "s1": line("s1", "Pain draws back", (29, 29, 29, 29, 43, 29, 43, 57, 57), label="drawing back"),
+        "s1": line("s1", "Pain draws back", (29, 29, 29, 29, 43, 29, 43, 57, 57), label="drawing back", verdict=BETTER, band=None),
         "s2": pain,
         "s3": line("s3", "Moving more easily", (41, 40, 45, None, 50, 52, 58, 60, 66), step=15),
         "s4": sleep,

@@ -307,11 +307,14 @@ async def test_maps_show_the_first_and_the_latest_and_other_days() -> None:
         text = text_of(pilot)
         assert "Drawing back" in text
         assert "gone" in text
-        assert "3 Sep to 24 Nov" in text
-        await pilot.press("right", "f")
-        assert "10 Sep to 24 Nov" in text_of(pilot)
-        await click_on(pilot, " back view")
-        assert "10 Sep to 24 Nov" in text_of(pilot)
+        assert "◄ 3 Sep ► to 24 Nov" in text
+        await click_on(pilot, " later")
+        assert "◄ 10 Sep ► to 24 Nov" in text_of(pilot)
+        await pilot.press("tab", "left", "f")
+        assert "10 Sep to ◄ 18 Nov ►" in text_of(pilot)
+        assert "front" in text_of(pilot)
+        await click_on(pilot, " turn")
+        assert "front" not in text_of(pilot)
 
 
 @pytest.mark.parametrize("maps", [0, 1])

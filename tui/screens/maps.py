@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from assessments.answers import LEGS
 from tui.screens.page import PageScreen
 from tui.widgets.canvas import Canvas
-from tui.widgets.chrome import BottomLine, TopLine, margin
+from tui.widgets.chrome import TopLine, margin
 from tui.widgets.flow import MEASURE, Run, write
-from tui.widgets.marks import mark, span, tint
+from tui.widgets.marks import day, mark, tint
 from tui.widgets.thennow import ThenNow
 
 if TYPE_CHECKING:
@@ -56,11 +56,11 @@ class MapsScreen(PageScreen[None]):
     """The first and the latest map; the arrows change the earlier day, Tab takes the later one instead."""
 
     headline = "Then and now"
-    prompt = ("Press", "←", "for another date")
+    prompt = ("Press", "←", "to go earlier")
     keys: tuple[tuple[str, str], ...] = (
         ("→", "later"),
-        ("Tab", "other side"),
-        ("f", "front"),
+        ("Tab", "side"),
+        ("f", "turn"),
         ("Esc", "back"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,11 +78,17 @@ class MapsScreen(PageScreen[None]):
         self.fact = self._days()
 
     def _days(self) -> str:
-        return span(*(self.points[n].day for n in self.shown)) if self.points else ""
+        """The two days; arrows stand around the one that ← and → change."""
+        if len(self.points) < 2:
+            return "".join(day(point.day) for point in self.points)
+        days = [self.points[n].day for n in self.shown]
+        said = [day(when, days[0].year != days[1].year) for when in days]
+        said[self.side] = f"◄ {said[self.side]} ►"
+        return " to ".join(said)
 
     def body(self) -> ComposeResult:
         if len(self.points) < 2:
-            self.keys = (("f", "front"), ("Esc", "back")) if self.points else (("Esc", "back"),)
+            self.keys = (("f", "turn"), ("Esc", "back")) if self.points else (("Esc", "back"),)
             self.prompt = ("Press", "Esc", "to go back")
         yield Reach(
             self.progress.measures.get("zone"),
@@ -112,16 +118,12 @@ class MapsScreen(PageScreen[None]):
     def action_side(self) -> None:
         """The arrows change the other day."""
         self.side = 1 - self.side
-        words = "for another date" if self.side == 0 else "for another later date"
-        self.query_one(BottomLine).update(prompt=("Press", "←", words))
+        self.query_one(TopLine).update(fact=self._days())
 
     def action_turn(self) -> None:
         """The body from the other side."""
         if self.points:
             self.query_one(ThenNow).turn()
-            side = "back view" if self.query_one(ThenNow).view == "front" else "front"
-            keys = tuple((key, side if key == "f" else words) for key, words in self.keys)
-            self.query_one(BottomLine).update(keys=keys)
 
     def action_close(self) -> None:
         """Back to the board."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.screens.sheets import SheetScreen
-from tui.widgets.banner import draw_banner
+from tui.widgets.banner import draw_advice, draw_banner
 from tui.widgets.board import WITH_TRACK, Columns, Row, draw_heads, draw_legend, draw_row
 from tui.widgets.chrome import margin
 from tui.widgets.flow import MEASURE, Run, write
@@ -24,18 +25,25 @@ if TYPE_CHECKING:
     from tui.widgets.canvas import Paint
 
 
+JUDGED_BY = {"s1": "zone", "s4": "spasms", "s6": "leg_raise"}
+"""Signs that are judged by a measure (CLINICAL 3.2): their row shows its values and its band."""
+
+
 def rows_of(progress: Progress) -> tuple[Row, ...]:
-    """The seven signs and overall, as rows of the board. Sign 1 says its places in words."""
-    signs = tuple(
-        Row(key.removeprefix("s"), line, progress.measures.get("zone") if key == "s1" else None)
-        for key, line in progress.signs.items()
-    )
-    return (*signs, Row("", progress.overall, heading=True))
+    """The seven signs and overall, as rows of the board."""
+    rows = []
+    for key, line in progress.signs.items():
+        measure = progress.measures.get(JUDGED_BY.get(key, ""))
+        if measure is not None and measure.now is not None and not line.absent:
+            line = replace(measure, id=line.id, title=line.title, verdict=line.verdict, label=line.label)
+        rows.append(Row(key.removeprefix("s"), line))
+    return (*rows, Row("", progress.overall, heading=True))
 
 
 def draw_progress(paint: Paint, room: int, progress: Progress, at: str) -> int:
     """The board: summary, a row a sign, overall, the phases. `at`: id of the line with the cursor."""
-    return fitted(paint, room, lambda page, air: _board(page, air, progress, at))
+    y = fitted(paint, room, lambda page, air: _board(page, air, progress, at))
+    return draw_advice(paint, margin(paint.width), y, paint.width - 2 * margin(paint.width), progress)
 
 
 def _board(paint: Paint, air: int, progress: Progress, at: str) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.screens.sheets import SheetScreen
-from tui.widgets.banner import draw_banner
+from tui.widgets.banner import draw_advice, draw_banner
 from tui.widgets.board import Columns, draw_heads, draw_row
 from tui.widgets.chrome import margin
 from tui.widgets.flow import MEASURE, Run, write
@@ -36,7 +36,8 @@ def changed_rows(progress: Progress) -> tuple[Row, ...]:
 
 def draw_result(paint: Paint, room: int, progress: Progress) -> int:
     """Warning signs first, then three sentences, the rows that changed, and the phase with its reason."""
-    return fitted(paint, room, lambda page, air: _result(page, air, progress))
+    y = fitted(paint, room, lambda page, air: _result(page, air, progress))
+    return draw_advice(paint, margin(paint.width), y, paint.width - 2 * margin(paint.width), progress)
 
 
 def _result(paint: Paint, air: int, progress: Progress) -> int:

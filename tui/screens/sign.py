@@ -62,6 +62,8 @@ class SignScreen(SheetScreen[None]):
         self.progress = progress
         lines = related(progress, line_id)
         chosen = next((n for n, line in enumerate(lines) if line.id == line_id), 0)
+        if chosen == 0 and lines[0].band is None and len(lines) > 1 and lines[1].band is not None:
+            chosen = 1  # a sign judged by a measure: that is what to look at
         sources = library.sources if library is not None else {}
         self.view = View(lines, chosen, sources={source: found.text for source, found in sources.items()})
         self.headline = lines[0].title

@@ -1,4 +1,4 @@
-"""What has to be said before any progress: open warning signs with what to do, then advice."""
+"""Open warning signs with what to do, before any progress; other advice after it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from tui.widgets.flow import MEASURE, Run, write
 from tui.widgets.marks import day
 
 if TYPE_CHECKING:
-    from assessments.progress import Progress
+    from assessments.progress import Advice, Progress
     from tui.widgets.canvas import Paint
 
 CHECKED = "Get checked."
+URGENT = ("E", "U")
 
 
 def draw_banner(paint: Paint, x: int, y: int, width: int, progress: Progress) -> int:
-    """Flags first, each with what to do and since when; then other advice and open safety questions.
+    """Warning signs first, each with what to do and since when; then open safety questions.
 
     Returns the row below it with one row free, or `y` where there is nothing to say.
     """
@@ -26,11 +27,8 @@ def draw_banner(paint: Paint, x: int, y: int, width: int, progress: Progress) ->
         lead = [Run(f"{CHECKED} ", p.worse, True)] if number == 0 else []
         paint.text(x, y, "!", p.worse, bold=True)
         y = write(paint, x + 3, y, width - 3, *lead, Run(flag.action, bold=True), Run(since, p.muted))
-    said = {flag.code for flag in progress.flags} | {flag.action for flag in progress.flags}
-    for advice in progress.advice:
-        if (advice.code and advice.code in said) or advice.why in said:
-            continue
-        paint.text(x, y, "!" if advice.level in ("E", "U", "S") else "·", p.worse, bold=True)
+    for advice in _not_said(progress, URGENT):
+        paint.text(x, y, "!", p.worse, bold=True)
         y = write(paint, x + 3, y, width - 3, Run(advice.why))
     if progress.safety_left_open:
         count = progress.safety_left_open
@@ -38,3 +36,23 @@ def draw_banner(paint: Paint, x: int, y: int, width: int, progress: Progress) ->
         paint.text(x, y, "○", p.muted)
         y = write(paint, x + 3, y, width - 3, Run(f"You left {words} open."))
     return y + 1 if y > start else y
+
+
+def draw_advice(paint: Paint, x: int, y: int, width: int, progress: Progress) -> int:
+    """What else speaks for seeing a clinician, after the board; returns the row below it.
+
+    The summary's last sentence already gives the first reason and what to do.
+    """
+    p = paint.palette
+    rest = [a for a in _not_said(progress, ("S", "info")) if not any(a.why in s for s in progress.summary)]
+    for advice in rest:
+        y += advice is rest[0]
+        paint.text(x, y, "!" if advice.level == "S" else "·", p.worse, bold=True)
+        y = write(paint, x + 3, y, min(width, MEASURE) - 3, Run(advice.why, p.muted))
+    return y
+
+
+def _not_said(progress: Progress, levels: tuple[str, ...]) -> list[Advice]:
+    """Advice of these levels that no warning sign above has said."""
+    said = {flag.code for flag in progress.flags} | {flag.action for flag in progress.flags}
+    return [a for a in progress.advice if a.level in levels and a.code not in said and a.why not in said]

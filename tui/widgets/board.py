@@ -28,11 +28,10 @@ PLAIN = 60  # below this width a row is two or more lines of plain words
 
 @dataclass(frozen=True)
 class Row:
-    """One row of the board: the key that opens it, its line, and the line whose words say its values."""
+    """One row of the board: the key that opens it, and its line."""
 
     key: str
     line: Line
-    words: Line | None = None
     heading: bool = False  # set apart and bold ("Overall")
 
 
@@ -128,8 +127,7 @@ def draw_row(paint: Paint, y: int, row: Row, columns: Columns, chosen: bool) -> 
     labels = lines_of(line.label, columns.label_width) if not line.absent else []
     room = columns.label + columns.label_width + 2 - columns.track
     absent = lines_of(line.absent, room) if line.absent else []
-    said = row.words or line
-    first, now = brief(said, said.first), brief(said, said.now)
+    first, now = brief(line, line.first), brief(line, line.now)
     values = lines_of(f"{first} → {now}", columns.track_width) if words and not line.absent else []
     height = max(len(names), len(labels), len(absent), len(values), 1)
     if chosen:
@@ -178,11 +176,10 @@ def _plain_row(paint: Paint, y: int, row: Row, chosen: bool) -> int:
     if line.absent:
         y = write(paint, x + 4, y, width, Run(line.absent, p.muted))
     else:
-        said = row.words or line
         shape, _ = mark(line.verdict, p)
         told = Run(f"{shape} {line.label}", tint(line.verdict, p), line.verdict.direction != 0)
         y = write(
-            paint, x + 4, y, width, Run(f"{brief(said, said.first)} → {brief(said, said.now)}   "), told
+            paint, x + 4, y, width, Run(f"{brief(line, line.first)} → {brief(line, line.now)}   "), told
         )
     paint.target(0, start, paint.width, y - start, line.id)
     return y

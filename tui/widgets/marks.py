@@ -58,6 +58,8 @@ def spoken(line: Line, value: int | None) -> str:
     """A value for a sentence: "38 of 100", "35 degrees", "12 times", "calf"."""
     if value is None:
         return "no answer"
+    if line.unit.startswith("from "):  # a scale around 0: "+2, from -5 to +5"
+        return f"{value:+d}, {line.unit}"
     return line.words.get(value) or f"{value} {line.unit}".strip()
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessments.verdicts import Verdict
 from tui.themes import cells
 from tui.widgets.chart import Box, draw_chart, point_mark
 from tui.widgets.chrome import margin
 from tui.widgets.flow import MEASURE, Run, lines_of, write
-from tui.widgets.marks import brief, mark, spoken, tint
+from tui.widgets.marks import brief, mark, spoken, tint, verdict_words
 from tui.widgets.signtable import SIDE, View, draw_side, draw_table, draw_why, reading
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _head(paint: Paint, x: int, y: int, width: int, line: Line) -> int:
     elif line.now is not None:
         runs.append(Run(f"{spoken(line, line.now)[:1].upper()}{spoken(line, line.now)[1:]}. ", bold=True))
     if line.note:
-        runs.append(Run(line.note[:1].upper() + line.note[1:] + ".", p.muted))
+        runs.append(Run(line.note[:1].upper() + line.note[1:].rstrip(".") + ".", p.muted))
     return write(paint, x + 2, y, width - 2, *runs)
 
 
@@ -116,9 +117,9 @@ def _legend(paint: Paint, x: int, y: int, width: int, line: Line) -> None:
     p = paint.palette
     seen = []
     if any(point.verdict and point.verdict.direction > 0 for point in line.points):
-        seen.append(("▲", p.better, "clearly better"))
+        seen.append(("▲", p.better, verdict_words(Verdict.IMPROVED)))
     if any(point.verdict and point.verdict.direction < 0 for point in line.points):
-        seen.append(("▼", p.worse, "clearly worse"))
+        seen.append(("▼", p.worse, verdict_words(Verdict.WORSE)))
     if any(point.back_dated for point in line.points):
         seen.append(("○", p.text, "added later"))
     if any(point.short for point in line.points):
