@@ -21,11 +21,13 @@ class Case:
     label: str
     command: tuple[str, ...]
     text: str  # on the screen: the first paint that means something
+    settled: str = ""  # on the screen: what comes from the files has come too
     reach: tuple[tuple[str, tuple[str, ...]], ...] = ()
     moves: tuple[str, ...] = ()
     onward: tuple[str, ...] = ()
     leave: tuple[str, ...] = ("ctrl+q",)
     env: dict[str, str] = field(default_factory=dict)
+    clear: Path | None = None  # a folder that is removed before each run
 
 
 def reference(name: str, moves: tuple[str, ...] = ()) -> Case:
@@ -48,15 +50,15 @@ def cases(data: Path, keys: int) -> tuple[Case, ...]:
     half = keys // 8
     down, across = ("down",) * keys, (("right",) * 4 + ("left",) * 4) * half
     app = (str(Path(sys.executable).with_name("onthemend")), "--data", str(data))
-    home = Case("home", app, "Check in")
-    no = ("n",)
+    home = Case("home", app, "Check in", settled="Your last check-in was")
     question = Case(
         "question",
         (*app, "check-in", "--only", "s2"),
-        "between your legs",
-        reach=(("between your legs", no), ("both legs", no), ("Fever", no), ("newly weaker", no)),
+        "Warning signs",
+        reach=(("Warning signs", ("n",)),) * 4,  # one key says No to the rows in view, on four pages
         moves=across,
         onward=("5", "4", "3", "2", "5"),
+        clear=data / "people" / "me" / "drafts",  # else it offers to go on with the last run's
     )
     return (
         reference("ref_minimal"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import statistics
 import tempfile
 import time
@@ -33,10 +34,13 @@ class Run:
 def run(case: Case, size: tuple[int, int], idle: float) -> Run:
     """Starts it, presses its keys, leaves it. Raises AssertionError where a screen doesn't come."""
     out = Run()
+    if case.clear:
+        shutil.rmtree(case.clear, ignore_errors=True)
     with Terminal(case.command, size, case.env) as terminal:
         out.start_wall = terminal.wait_for(case.text) * 1000
         out.start_cpu = terminal.cpu()
-        terminal.read(3, quiet=0.3)
+        terminal.wait_for(case.settled)
+        terminal.read(3, quiet=0.8)
         if idle:
             cpu, written, begin = terminal.cpu(), terminal.bytes_so_far(), time.monotonic()
             terminal.read(idle)

@@ -49,25 +49,25 @@ def test_home_greets_a_returning_person_and_q_leaves(start: Start, somebody: Pat
 def test_the_mouse_opens_a_check_in(start: Start, somebody: Path) -> None:
     terminal = start()
     terminal.wait_for("6 days ago")
-    terminal.click(*text_below(terminal, "This week's questions"))
-    terminal.wait_for("between your legs")
+    terminal.click(*text_below(terminal, "Check in"))
+    terminal.wait_for("Warning signs")
 
 
 def test_a_check_in_that_is_killed_half_way_is_offered_again(start: Start, somebody: Path) -> None:
     kept = sorted(somebody.iterdir())
     terminal = start("check-in")
-    terminal.wait_for("between your legs")
+    terminal.wait_for("Warning signs")
     past_the_warning_signs(terminal)
     there = terminal.text()
-    assert "between your legs" not in there
+    assert "Warning signs" not in there
     terminal.wait_for("saved")
     terminal.kill()
     assert terminal.wait_for_end() == -9
     assert sorted(somebody.iterdir()) == kept
 
     again = start()
-    again.wait_for("ontinue")
-    again.send("enter")
+    again.wait_for("You left one unfinished")
+    again.send("1")
     again.wait_until(lambda now: there.splitlines()[3].strip() in now)
 
 
