@@ -112,7 +112,9 @@ class ThenNow(Canvas):
             self._dated(paint, x, body.width, point)
             names = ("left", "right") if self.view == "back" else ("right", "left")
             start = x + body.width // 2 - (len(self.view) + 1) // 2
-            aside = 2 if body.width >= 18 else 1
+            aside = 2 if body.width >= 20 or self.view == "back" else 1
+            if body.width < 18:
+                names = (names[0][0].upper(), names[1][0].upper())
             paint.right(start - aside, 2, names[0], p.muted)
             paint.text(start, 2, self.view, bold=True)
             paint.text(start + len(self.view) + aside, 2, names[1], p.muted)

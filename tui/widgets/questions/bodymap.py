@@ -199,8 +199,10 @@ class BodyMapView(PaintedView):
         for place, body in enumerate(figures):
             x = place * (wide + gap) + max(0, min(2, room - 2 * wide - gap))
             left, right = ("left", "right") if body.view == "back" else ("right", "left")
+            if wide < 18:
+                left, right = left[0].upper(), right[0].upper()
             start = x + wide // 2 - (len(body.view) + 1) // 2
-            aside = 4 if room >= 50 else 2 if wide >= 18 else 1
+            aside = 4 if room >= 50 else 2 if wide >= 20 or body.view == "back" else 1
             paint.text(start, y, body.view, bold=True)
             paint.right(start - aside, y, left, p.muted)
             paint.text(start + len(body.view) + aside, y, right, p.muted)

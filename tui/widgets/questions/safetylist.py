@@ -184,7 +184,7 @@ class SafetyListView(RowsView):
         else:
             number += 1
         self._seen = (first, number)
-        self._options(paint, bottom, offers)
+        self._options(paint, min(bottom, y + 1) if spread else bottom, offers)
         if number < len(bodies) or first:
             low = paint.height < 15
             paint.right(
@@ -251,7 +251,10 @@ class SafetyListView(RowsView):
             ):
                 x, y = EDGE, y + 1
             lines = lines_of(words, paint.width - 2 * EDGE - 4)
-            end = button(paint, x, y, str(number), strong=offer.value == now)
+            if offer.value == now:
+                end = button(paint, x - 1, y, str(number), strong=True)
+            else:  # no caps: stacked ones would melt into a bar
+                end = paint.text(x, y, str(number), p.accent, bold=True) + 1
             after = max(
                 paint.text(end + 1, y + n, line, p.text if offer.value == now else p.muted)
                 for n, line in enumerate(lines)
