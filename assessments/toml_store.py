@@ -111,7 +111,7 @@ class TomlStore:
     def person(self, person: str) -> Person:
         """The person's facts; a new Person where there is no file. StoreError where it can't be read."""
         path = self._person(person) / "person.toml"
-        if not os.path.lexists(path):
+        if not _there(path):
             return Person(person)
         try:
             return self._parsed(path, person_file.read)
@@ -189,7 +189,7 @@ class TomlStore:
     def _marker(self) -> bool:
         """Whether the marker is there; raises StoreError where it isn't ours or is too new."""
         path = self.root / _MARKER
-        if not os.path.lexists(path):
+        if not _there(path):
             return False
         try:
             self._parsed(path, _read_marker)
@@ -201,7 +201,7 @@ class TomlStore:
         """The *.toml of one folder, by name. Raises StoreError only where the folder can't be opened."""
         folder = self._person(person)
         for part in (self.root, folder.parent, folder, folder / below):
-            if not os.path.lexists(part):
+            if not _there(part):
                 return []
             if part.is_symlink():
                 raise StoreError(f"{clean(str(part))} is a link to somewhere else, so it was not opened.")
@@ -232,3 +232,14 @@ def _read_marker(data: bytes) -> str:
     fields = Fields(toml_text.parsed(data))
     fields.head(_FORMAT, "store")
     return fields.text("id")
+
+
+def _there(path: Path) -> bool:
+    """Whether something is there. Raises StoreError where that can't be told: unreadable isn't empty."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise StoreError(f"Not read: {cause(error, path.parent)}") from error
+    return True

@@ -89,6 +89,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str] | None) -> int:
     try:
         asked = parser().parse_args(argv)
+        if getattr(asked, "data", None) == "":
+            parser().error("argument --data: a folder's name is missing")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 2
     from assessments.errors import AssessmentsError

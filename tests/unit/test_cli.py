@@ -43,7 +43,7 @@ def sentence(capsys: Captured) -> str:
 
 
 @pytest.mark.parametrize(
-    "argv", [["bogus"], ["record"], ["progress", "--jsn"], ["record", "a", "b"], ["--data"]]
+    "argv", [["bogus"], ["record"], ["progress", "--jsn"], ["record", "a", "b"], ["--data"], ["--data", ""]]
 )
 def test_wrong_usage_is_two_and_one_sentence(argv: list[str], capsys: Captured) -> None:
     assert run(*argv) == 2

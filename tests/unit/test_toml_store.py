@@ -288,6 +288,29 @@ def test_a_part_of_the_path_that_is_a_file_gives_a_sentence(tmp_path: Path) -> N
     assert store.trouble()
 
 
+def test_a_folder_that_cannot_be_read_is_not_taken_for_an_empty_one(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    TomlStore(root).save(session())
+    real = Path.lstat
+
+    def denied(path: Path) -> os.stat_result:
+        if path.name == "people":
+            raise PermissionError(errno.EACCES, "denied")
+        return real(path)
+
+    monkeypatch.setattr(Path, "lstat", denied)
+    for reading in (TomlStore(root).all, TomlStore(root).drafts):
+        with pytest.raises(StoreError, match="Not read: there is no permission"):
+            reading("me")
+
+
+def test_a_data_folder_that_is_a_file_is_a_sentence_also_when_reading(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match="is a file, not a folder"):
+        TomlStore(tmp_path / "file").all("me")
+
+
 def test_order_is_by_event_time_then_counter(store: SessionStore) -> None:
     late, early = session(1, AT), session(2, AT - timedelta(days=30), entered=AT + timedelta(hours=1))
     twin = session(3, AT, entered=AT + timedelta(hours=2))
