@@ -10,6 +10,7 @@ from samples import DAYS, both_legs, first, flagged, steady, worse
 from textual.app import App
 
 from assessments.library import read
+from assessments.progress import Advice
 from assessments.store import Shelf, Unreadable
 from tui.screens.compare import CompareScreen
 from tui.screens.maps import MapsScreen
@@ -240,6 +241,29 @@ async def test_the_result_begins_with_an_open_warning_sign() -> None:
         text = text_of(pilot)
         assert text.index("Get checked.") < text.index("Your leg pain is clearly lower")
         assert "On hold: get checked first." in text
+
+
+async def test_the_result_says_where_there_is_more_below() -> None:
+    async with Bare(lambda: ResultScreen(steady(), steady().sessions[-1])).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert " more" not in text_of(pilot).splitlines()[-1]
+    advice = tuple(Advice("S", f"Reason number {n} for seeing a clinician soon.") for n in range(8))
+    progress = replace(steady(), advice=advice)
+    async with Bare(lambda: ResultScreen(progress, steady().sessions[-1])).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Reason number 7" not in text_of(pilot)
+        await click_on(pilot, " more")
+        for _ in range(5):
+            await pilot.press("down")
+        assert "Reason number 7" in text_of(pilot)
+
+
+async def test_on_the_board_the_cursor_brings_the_advice_below_into_view() -> None:
+    progress = replace(steady(), advice=(Advice("S", "A reason for seeing a clinician soon."),))
+    async with Bare(lambda: ProgressScreen(progress)).run_test(size=(80, 24)) as pilot:
+        await pilot.press("up")
+        await pilot.pause()
+        assert "A reason for seeing a clinician soon." in text_of(pilot)
 
 
 async def test_compare_shows_differences_first_in_the_words_of_each_session() -> None:

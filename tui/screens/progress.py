@@ -137,6 +137,10 @@ class ProgressScreen(SheetScreen[None]):
     def action_step(self, by: int) -> None:
         self.at = self.order[(self.order.index(self.at) + by) % len(self.order)]
         self.again(self.at)
+        if self.at in self.progress.phases:  # the last lines: what stands below them comes into view, too
+            self.call_after_refresh(self.box.scroll_end, animate=False)
+        elif self.at == self.order[0]:
+            self.call_after_refresh(self.box.scroll_home, animate=False)
 
     def action_sign(self, line_id: str) -> None:
         """Opens one line in depth."""

@@ -85,6 +85,14 @@ class ResultScreen(SheetScreen[str]):
     def draw(self, paint: Paint, room: int) -> int:
         return draw_result(paint, room, self.progress)
 
+    def on_resize(self) -> None:
+        """Says so where there is more below."""
+        self.call_after_refresh(self._more)
+
+    def _more(self) -> None:
+        more = (("↓", "more"),) if self.box.max_scroll_y else ()
+        self.frame(keys=(*more, *self.keys))
+
     def action_close(self) -> None:
         self.dismiss("home")
 

@@ -9,7 +9,7 @@ from tui.themes import cells
 from tui.widgets.chart import Box, draw_chart, point_mark
 from tui.widgets.chrome import margin
 from tui.widgets.flow import MEASURE, Run, lines_of, write
-from tui.widgets.marks import brief, mark, spoken, tint, verdict_words
+from tui.widgets.marks import mark, spoken, tint, verdict_words
 from tui.widgets.signtable import SIDE, View, draw_side, draw_table, draw_why, reading
 
 if TYPE_CHECKING:
@@ -56,8 +56,9 @@ def _head(paint: Paint, x: int, y: int, width: int, line: Line) -> int:
     label = line.label[:1].upper() + line.label[1:]
     paint.text(x, y, shape, colour, bold=True)
     runs = [Run(f"{label}. ", tint(line.verdict, p), True)]
-    if line.first is not None and line.now is not None and line.first_day != line.now_day:
-        runs.append(Run(f"From {brief(line, line.first)} to {spoken(line, line.now)}. ", bold=True))
+    if line.first is not None and line.now is not None and line.first != line.now:
+        start = line.words.get(line.first) or str(line.first)
+        runs.append(Run(f"From {start} to {spoken(line, line.now)}. ", bold=True))
     elif line.now is not None:
         runs.append(Run(f"{spoken(line, line.now)[:1].upper()}{spoken(line, line.now)[1:]}. ", bold=True))
     if line.note:
