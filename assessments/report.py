@@ -80,7 +80,7 @@ def _told(line: Line, library: Library, number: int | None = None) -> str:
         return _row(title, "", say(library, "board.gap" if line.points else "board.not_asked"))
     mark = say(library, f"marks.{line.verdict}")
     label = line.label if line.id == "s7" else f"{mark} {line.label}"
-    if line.note and len(line.note) <= WIDTH - _TITLE - _NUMBERS - len(label) - 6:
+    if line.note and len(label) + len(line.note) <= WIDTH - _TITLE - _NUMBERS:
         label = f"{label} ({line.note})"
     return _row(title, _numbers(line), label)
 
@@ -93,14 +93,16 @@ def _numbers(line: Line) -> str:
 
 
 def _row(title: str, numbers: str, label: str) -> str:
-    """A row of the board; long typed titles and place names push on to a second row rather than being cut."""
-    head = f"{title:<{_TITLE}}"
-    if len(title) > _TITLE - 1:
-        head = "\n".join((*_wrap(title), " " * _TITLE))
-    middle = f"{numbers:<{_NUMBERS}}"
-    if len(numbers) > _NUMBERS - 1:
-        return f"{head}{numbers}\n{' ' * (_TITLE + _NUMBERS)}{label}".rstrip()
-    return f"{head}{middle}{label}".rstrip()
+    """A row of the board: a long title, place or label goes on in the next row rather than being cut."""
+    rows = [*_wrap(title), ""] if len(title) >= _TITLE else [title]
+    head = f"{rows[-1]:<{_TITLE}}{numbers:<{_NUMBERS}}"
+    labels = textwrap.wrap(label, WIDTH - _TITLE - _NUMBERS - 2) or [""]
+    if len(numbers) >= _NUMBERS:
+        rows[-1:] = [head, " " * (_TITLE + _NUMBERS) + labels[0]]
+    else:
+        rows[-1] = head + labels[0]
+    rows += [" " * (_TITLE + _NUMBERS + 2) + more for more in labels[1:]]
+    return "\n".join(row.rstrip() for row in rows)
 
 
 def _legs(progress: Progress, library: Library) -> list[str]:

@@ -37,7 +37,7 @@ def summary(course: Course, told: tuple[Advice, ...], held: str, now: date) -> t
     following = _next(course, told, now)
     if sessions[-1].stopped:
         stopped = say(library, "summary.start.stopped")
-        return say(library, "summary.next.flag_E"), stopped, say(library, "summary.next.stopped")
+        return following, stopped, say(library, "summary.next.stopped")
     days = {s.day for s in course.episode.usable}
     if not days:
         return say(library, "summary.start.bad_day"), _baseline(course), following
@@ -130,7 +130,7 @@ def _next(course: Course, told: tuple[Advice, ...], now: date) -> str:
     sessions = course.episode.sessions
     when = day_words(max(sessions[-1].day + WEEK, now))
     for level in ("E", "U"):
-        flag = next((f for f in course.flags if f.level == level and f.code != "U6"), None)
+        flag = next((f for f in course.flags if f.level == level), None)
         if flag is not None:
             return say(library, f"summary.next.flag_{level}", action=flag.action)
     row = next((a for a in told if a.level == "S"), None)

@@ -17,7 +17,25 @@ if TYPE_CHECKING:
 
 START = date(2026, 3, 2)
 ADL = ("socks", "chair", "car", "turn", "bend", "stairs", "stand", "bag", "house", "sleep")
-ASKED = ("E1", "E2", "E3", "E4", "E5", "E6", "E7", "E9", "E10", "E12", "E13", "U1", "U3", "U4", "U5", "U7", "U8")
+ASKED = (
+    "E1",
+    "E2",
+    "E3",
+    "E4",
+    "E5",
+    "E6",
+    "E7",
+    "E9",
+    "E10",
+    "E12",
+    "E13",
+    "U1",
+    "U3",
+    "U4",
+    "U5",
+    "U7",
+    "U8",
+)
 
 
 @cache
@@ -57,7 +75,7 @@ def session(
     fields: dict[str, Any] | None = None,
     **given: Any,
 ) -> Session:
-    """A check-in `day` days after 2 March 2026, all warning signs answered No unless `safety` says otherwise."""
+    """A check-in `day` days after 2 March 2026, all warning signs answered No unless `safety` differs."""
     on = START + timedelta(days=day) if isinstance(day, int) else day
     at = datetime(on.year, on.month, on.day, hour, 30, tzinfo=UTC)
     return Session(

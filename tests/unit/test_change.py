@@ -1,4 +1,5 @@
 """The rule table of CLINICAL 3.2: the printed vectors, each row at its line and to either side, two legs."""
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -28,7 +29,6 @@ def test_the_printed_vectors_for_pain(ref: int, now: int, verdict: Verdict) -> N
     assert judge(RULES["pain"], ref, now) is verdict
 
 
-# fmt: off
 @pytest.mark.parametrize(
     ("rule", "ref", "now", "verdict"),
     [
@@ -73,14 +73,15 @@ def test_the_printed_vectors_for_pain(ref: int, now: int, verdict: Verdict) -> N
         ("gpe", 0, 1, SAME), ("gpe", 0, 2, BETTER), ("gpe", 0, 3, BETTER), ("gpe", 0, 4, LOT), ("gpe", 0, -1, SAME),
         ("gpe", 0, -2, WORSE),
     ],
-)
-# fmt: on
+)  # fmt: skip
 def test_each_row_at_its_line_and_beside_it(rule: str, ref: int, now: int, verdict: Verdict) -> None:
     assert judge(RULES[rule], ref, now) is verdict
 
 
 @given(st.sampled_from(sorted(RULES)), st.data())
-def test_a_ceiling_never_hides_worse_and_nothing_good_comes_of_no_gain(rule_id: str, data: st.DataObject) -> None:
+def test_a_ceiling_never_hides_worse_and_nothing_good_comes_of_no_gain(
+    rule_id: str, data: st.DataObject
+) -> None:
     rule = RULES[rule_id]
     ref, now = (data.draw(st.integers(rule.low, rule.high)) for _ in range(2))
     verdict = judge(rule, ref, now)
@@ -103,7 +104,6 @@ def _legs(*told: tuple[Verdict, bool, int]) -> tuple[Verdict, bool]:
     return both_legs(Judged(*leg) for leg in told)
 
 
-# fmt: off
 @pytest.mark.parametrize(
     ("one", "other", "verdict", "confirmed"),
     [
@@ -122,8 +122,7 @@ def _legs(*told: tuple[Verdict, bool, int]) -> tuple[Verdict, bool]:
         ((UNKNOWN, False, 8), (UNKNOWN, False, 3), UNKNOWN, False),
         ((MIXED, False, 8), (BETTER, True, 3), MIXED, False),
     ],
-)
-# fmt: on
+)  # fmt: skip
 def test_two_legs_are_one_label_and_worse_is_never_hidden(
     one: tuple[Verdict, bool, int], other: tuple[Verdict, bool, int], verdict: Verdict, confirmed: bool
 ) -> None:

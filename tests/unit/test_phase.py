@@ -1,4 +1,5 @@
 """The phase table of CLINICAL 6: candidates, each move at its line, pending moves, on hold, gaps, the badge."""
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -24,7 +25,6 @@ def after(*told: tuple[int, Inputs] | tuple[int, Inputs, dict[str, Any]]) -> Wal
     return walk(steps(*told))
 
 
-# fmt: off
 @pytest.mark.parametrize(
     ("base", "change", "found"),
     [
@@ -37,8 +37,7 @@ def after(*told: tuple[int, Inputs] | tuple[int, Inputs, dict[str, Any]]) -> Wal
         (TWO, {"lp": 3, "freq": 6}, 2), (TWO, {"lp": 4, "freq": None, "nw": None}, 2),
         (TWO, {"lp": None}, None), (TWO, {"f3": None}, None), (ONE, {"lp": None}, None),
     ],
-)
-# fmt: on
+)  # fmt: skip
 def test_the_candidate_of_one_session(base: Inputs, change: dict[str, Any], found: int | None) -> None:
     assert candidate(replace(base, **change)) == found
 
@@ -56,14 +55,12 @@ def test_without_leg_pain_or_sign_three_it_cannot_be_told() -> None:
     assert (kept.now, kept.kept) == (2, True)
 
 
-# fmt: off
 @pytest.mark.parametrize(
     ("first", "second", "days", "phase"),
     [
         (4, 3, 7, 2), (3, 4, 3, 2), (4, 4, 7, 1), (3, 3, 2, 1), (3, 3, 3, 2),
     ],
-)
-# fmt: on
+)  # fmt: skip
 def test_phase_two_is_reached_by_two_check_ins_whose_pains_add_up_to_seven(
     first: int, second: int, days: int, phase: int
 ) -> None:
@@ -85,16 +82,16 @@ def test_an_unknown_session_neither_counts_nor_breaks_a_row() -> None:
     assert after((0, ONE), (7, TWO), (14, replace(TWO, f3=None)), (21, TWO)).now == 2
 
 
-# fmt: off
 @pytest.mark.parametrize(
     ("change", "improved", "phase"),
     [
         ({"gpe": 2}, True, 2), ({"gpe": 1}, True, 1), ({"gpe": None}, True, 1), ({"gpe": 2}, False, 1),
         ({"gpe": 2, "lp": 4}, True, 1), ({"gpe": 2, "f3": 49}, True, 1), ({"gpe": 2, "f3": 50}, True, 2),
     ],
-)
-# fmt: on
-def test_one_clear_check_in_is_enough_for_phase_two(change: dict[str, Any], improved: bool, phase: int) -> None:
+)  # fmt: skip
+def test_one_clear_check_in_is_enough_for_phase_two(
+    change: dict[str, Any], improved: bool, phase: int
+) -> None:
     assert after((0, ONE), (7, replace(TWO, **change), {"lp_improved": improved})).now == phase
 
 
@@ -109,15 +106,13 @@ def test_phase_three_needs_two_check_ins_six_days_apart(days: int, phase: int) -
     assert after((0, TWO), (7, THREE), (7 + days, THREE)).now == phase
 
 
-# fmt: off
 @pytest.mark.parametrize(
     ("first", "second", "phase"),
     [
         ({"lp": 6}, {"lp": 7}, 1), ({"lp": 6}, {"lp": 6}, 2), ({"lp": 5}, {"lp": 8}, 2), ({"lp": 8}, {"lp": 5}, 2),
         ({"f3": 29}, {"f3": 29}, 1), ({"f3": 29}, {"f3": 30}, 2), ({"f3": 30}, {"f3": 29}, 2),
     ],
-)
-# fmt: on
+)  # fmt: skip
 def test_back_to_phase_one_needs_two_bad_check_ins(
     first: dict[str, Any], second: dict[str, Any], phase: int
 ) -> None:
@@ -130,7 +125,6 @@ def test_a_flare_that_stops_everything_goes_back_to_phase_one_at_once_also_on_a_
     assert (bad_day.now, bad_day.moved, bad_day.reasons[0]) == (1, (2, 1), "flare_stops")
 
 
-# fmt: off
 @pytest.mark.parametrize(
     ("first", "second", "phase"),
     [
@@ -138,8 +132,7 @@ def test_a_flare_that_stops_everything_goes_back_to_phase_one_at_once_also_on_a_
         ({"role": 1}, {"role": 1}, 2), ({"role": 2}, {"role": 1}, 3), ({"lp": 3}, {"role": 1}, 2),
         ({}, {"lp": 4, "z": 3}, 2), ({}, {"lp": 4, "z": 2}, 3), ({}, {"lp": 3, "z": 7}, 3),
     ],
-)
-# fmt: on
+)  # fmt: skip
 def test_phase_three_is_left_by_two_slips_or_one_clear_one(
     first: dict[str, Any], second: dict[str, Any], phase: int
 ) -> None:
@@ -178,12 +171,10 @@ def test_the_persons_own_choice_holds_until_the_answers_move_it() -> None:
     assert after((0, ONE), (7, TWO, {"override": 2}), (14, THREE), (21, THREE)).now == 3
 
 
-# fmt: off
 @pytest.mark.parametrize(
     ("change", "days", "badge"),
     [({}, 14, True), ({}, 13, False), ({"lp": 1}, 14, False), ({"painfree": 27}, 14, False), ({"f3": 91}, 14, False)],
-)
-# fmt: on
+)  # fmt: skip
 def test_the_badge_needs_two_check_ins_at_its_marks_two_weeks_apart(
     change: dict[str, Any], days: int, badge: bool
 ) -> None:

@@ -1,4 +1,5 @@
 """Warning signs: every row of CLINICAL 4.2, what stays open, and what is stored."""
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -19,7 +20,6 @@ def levels(legs: tuple[str, ...] = ("left",), **given: Any) -> dict[str, str]:
     return {f.code: f.level for f in safety.flags(library(), answers(legs, **given))}
 
 
-# fmt: off
 @pytest.mark.parametrize(
     ("given", "found"),
     [
@@ -58,15 +58,14 @@ def levels(legs: tuple[str, ...] = ("left",), **given: Any) -> dict[str, str]:
         ({"s5_drop": "yes"}, {"U1": "U"}), ({"s5_drop": "not_sure"}, {"U1": "U"}), ({"s5_drop": "no"}, {}),
         ({"s5_heelwalk": 0}, {"U1": "U"}), ({"s5_toewalk": 0}, {"U1": "U"}), ({"s5_heelwalk": 1}, {}),
     ],
-)
-# fmt: on
+)  # fmt: skip
 def test_each_row_gives_its_level(given: dict[str, Any], found: dict[str, str]) -> None:
     assert levels(**given) == found
 
 
 @pytest.mark.parametrize("said", ["no", "before", "checked"])
 def test_no_and_the_two_checked_answers_raise_nothing(said: str) -> None:
-    assert levels(**{code: said for code in (*ASKED, "e11_calf", "e11_chest")}) == {}
+    assert levels(**dict.fromkeys((*ASKED, "e11_calf", "e11_chest"), said)) == {}
 
 
 def test_an_old_nought_on_the_heels_is_not_new() -> None:
@@ -92,7 +91,7 @@ def test_history_facts_neither_hide_the_tests_nor_hold_the_phase() -> None:
 
 
 def test_every_flag_says_what_to_do_with_the_number_filled_in() -> None:
-    said = {code: "yes" for code in (*ASKED, "e11_calf", "e11_chest", "e9_ill")}
+    said = dict.fromkeys((*ASKED, "e11_calf", "e11_chest", "e9_ill"), "yes")
     facts = {"ctx_cancer": "yes", "ctx_bones": "yes", "ctx_injury": "yes", "ctx_country": "GB"}
     for flag in safety.flags(library(), answers(**said, **facts, s5_drop="yes")):
         assert flag.action

@@ -18,7 +18,13 @@ def score(section: str, legs: tuple[str, ...] = ("left",), leg: str = "left", **
 
 @pytest.mark.parametrize(
     ("value", "rounded"),
-    [(Fraction(1, 2), 1), (Fraction(49, 100), 0), (Fraction(5, 2), 3), (Fraction(171, 2), 86), (Fraction(7), 7)],
+    [
+        (Fraction(1, 2), 1),
+        (Fraction(49, 100), 0),
+        (Fraction(5, 2), 3),
+        (Fraction(171, 2), 86),
+        (Fraction(7), 7),
+    ],
 )
 def test_scores_round_half_up_never_to_even(value: Fraction, rounded: int) -> None:
     assert half_up(value) == rounded
@@ -60,7 +66,9 @@ def test_sign_three_needs_one_own_activity_or_six_daily_ones() -> None:
     five = {f"s3_adl_{name}": 4 for name in ADL[:5]}
     assert score("s3", **five, **extras).points is None
     assert score("s3", **five, **extras, s3_adl_bag=4).points == 100
-    assert score("s3", s3_own=["garden"], s3_own1=5, **extras).points == half_up(Fraction(30 * 50 + 30 * 100, 60))
+    assert score("s3", s3_own=["garden"], s3_own1=5, **extras).points == half_up(
+        Fraction(30 * 50 + 30 * 100, 60)
+    )
 
 
 def test_sign_three_takes_its_bands_from_the_options() -> None:
@@ -108,14 +116,21 @@ def test_heel_raises_are_a_share_of_the_other_leg(sore: int, other: int | None, 
 
 
 def test_heel_raises_of_two_sore_legs_are_a_share_of_twenty() -> None:
-    given = {"s5_heelwalk": 0, "s5_toewalk": 0, "s5_feel": 0, "s5_stairs": 0, "s5_raises": {"left": 5, "right": 30 - 5}}
+    given = {
+        "s5_heelwalk": 0,
+        "s5_toewalk": 0,
+        "s5_feel": 0,
+        "s5_stairs": 0,
+        "s5_raises": {"left": 5, "right": 30 - 5},
+    }
     legs = ("left", "right")
     left, right = (score("s5", legs, leg, **given) for leg in legs)
     assert (left.value, right.value) == (Fraction(20 * 25, 90), Fraction(20 * 100, 90))
 
 
 @pytest.mark.parametrize(
-    ("count", "points"), [(0, 0), (1, 20), (4, 20), (5, 40), (8, 40), (9, 60), (11, 60), (12, 80), (14, 80), (15, 100)]
+    ("count", "points"),
+    [(0, 0), (1, 20), (4, 20), (5, 40), (8, 40), (9, 60), (11, 60), (12, 80), (14, 80), (15, 100)],
 )
 def test_chair_stands_score_in_bands(count: int, points: int) -> None:
     assert item_points(library().question("s5_chair"), count) == points

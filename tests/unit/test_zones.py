@@ -29,11 +29,15 @@ def test_the_zone_now_against_the_zone_then(ref: int, now: int, found: str) -> N
         (5, 4, 5, "unchanged"), (5, 6, -5, "unchanged"),
     ],
 )  # fmt: skip
-def test_leg_pain_going_the_other_way_by_two_makes_it_mixed(ref: int, now: int, pain_up: int, found: str) -> None:
+def test_leg_pain_going_the_other_way_by_two_makes_it_mixed(
+    ref: int, now: int, pain_up: int, found: str
+) -> None:
     assert result(Reach(ref, now, pain_up)) == found
 
 
-@pytest.mark.parametrize(("now", "found"), [(0, "unchanged"), (2, "unchanged"), (3, "spreading"), (7, "spreading")])
+@pytest.mark.parametrize(
+    ("now", "found"), [(0, "unchanged"), (2, "unchanged"), (3, "spreading"), (7, "spreading")]
+)
 def test_a_second_leg_counts_from_the_thigh_down(now: int, found: str) -> None:
     assert result(Reach(0, now, second=True)) == found
 
