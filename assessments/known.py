@@ -99,8 +99,10 @@ def _open(sessions: Sequence[Session]) -> dict[str, Literal["yes", "not_sure"]]:
         for code in (*record.asked, *record.flags):
             said = said_in(record, code)
             item = safety.PRIVATE if code == safety.NEUTRAL else code
-            if said == "yes" or said == "not_sure":
-                still[item] = said
+            if said == "yes":
+                still[item] = "yes"
+            elif said == "not_sure":
+                still[item] = "not_sure"
             elif said is not None:
                 still.pop(item, None)
     return still
