@@ -95,14 +95,13 @@ def band_columns(line: Line, width: int) -> tuple[int, int] | None:
 
 def draw_dumbbell(paint: Paint, x: int, y: int, width: int, line: Line) -> None:
     """○ the first value, ● now, on a dotted track with its shade; nothing where there is no value."""
+    if y >= paint.height:  # only rows are being counted
+        return
     p = paint.palette
+    paint.text(x, y, "·" * width, p.line)
     shade = band_columns(line, width)
-    for cell in range(width):
-        within = shade is not None and shade[0] <= cell <= shade[1]
-        if within and p.flat:
-            paint.text(x + cell, y, "░", p.line)
-        else:
-            paint.text(x + cell, y, "·", p.line, p.band if within else None)
+    if shade is not None:
+        paint.text(x + shade[0], y, ("░" if p.flat else "·") * (shade[1] - shade[0] + 1), p.line, p.band)
     if line.now is None and line.first is None:
         return
     colour = tint(line.verdict, p) if line.verdict.direction else p.muted
