@@ -30,7 +30,7 @@ _ROLES = ("p3_work", "p3_hobby", "p3_home")
 _STRENGTH = ("heel_walk", "toe_walk", "heel_raises")
 
 
-def account(sessions: Sequence[Session], library: Library, now: date) -> Progress:
+def account(sessions: Sequence[Session], library: Library, now: date, person: str) -> Progress:
     """See `progress.of`."""
     sheets = Sheets(library)
     episode = episodes.current(sessions)
@@ -58,7 +58,7 @@ def account(sessions: Sequence[Session], library: Library, now: date) -> Progres
         said = (young, say(library, "notice.record"), say(library, "notice.regulator"))
         walk, told = phase.Walk(), tuple(a for a in told if a.level in ("E", "U"))
     return Progress(
-        person=latest.person if latest else "",
+        person=latest.person if latest else person,
         sessions=everything,
         since=next((s.day for s in judged if episodes.usable(s)), None),
         overall=lines.overall,

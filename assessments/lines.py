@@ -216,3 +216,19 @@ def _legs_why(library: Library, whole: Line, legs: Mapping[Leg, Line]) -> str:
         worse = next(leg for leg, direction in directions.items() if direction < 0)
         return say(library, "why.leg_hidden_worse", leg=worse)
     return whole.why
+
+
+def since_last(library: Library, line: Line) -> str:
+    """The plain difference since last time, never with a verdict (CLINICAL 0)."""
+    if line.last is None or line.now is None:
+        return say(library, "since_last.none")
+    change = line.now - line.last
+    if change == 0:
+        return say(library, "since_last.same")
+    way = "up" if change > 0 else "down"
+    for_the_worse = (change > 0) == (line.worst > line.best)
+    if for_the_worse and line.first is not None:
+        gained = line.first - line.now if line.worst > line.best else line.now - line.first
+        if gained > 0:
+            return say(library, f"since_last.{way}_still_better")
+    return say(library, f"since_last.{way}", difference=abs(change))

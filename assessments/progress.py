@@ -127,11 +127,12 @@ def of(
     library: Library,
     now: date,
     events: Sequence[object] = (),  # noqa: ARG001  (events only stand under charts so far: no verdict uses them)
+    person: str = "me",
 ) -> Progress:
     """Everything there is to say about one person's sessions, given in any order.
 
-    `now` only dates the next check-in: no verdict depends on it.
+    `now` only dates the next check-in: no verdict depends on it. `person` is told while there is no session.
     """
     from assessments.account import account
 
-    return account(tuple(sessions), library, now)
+    return account(tuple(sessions), library, now, person)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from assessments.answers import LEGS, Answers, Key, Leg, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from assessments.assessment import Component, Section
     from assessments.questions import Question
@@ -56,11 +56,13 @@ def sign_score(
     leg: Leg | None,
     only_items: Collection[str] | None = None,
     legs: tuple[Leg, ...] = (),
+    worth: Callable[[Question, Value], Fraction | None] | None = None,
 ) -> Score:
     """The score of one sign or phase for one sore leg; items not asked per leg count for either.
 
     `only_items` limits it to these items (as in `Score.items`): how two sessions are compared like with like.
-    `legs` are all the sore legs. A section without scoring has no score.
+    `legs` are all the sore legs. A section without scoring has no score. `worth` is `item_points`, or a
+    remembering one for whoever scores many sessions.
     """
     scoring = section.scoring
     if scoring is None:
@@ -75,12 +77,12 @@ def sign_score(
             name = texts.get(item, item)
             if only_items is not None and name not in only_items:
                 continue
-            found = _item(component, questions[item], answers, leg, legs)
+            found = _item(component, questions[item], answers, leg, legs, worth or item_points)
             if found is not None:
                 points.append(found)
                 used.add(name)
         if len(points) >= component.need:
-            parts[component.id] = sum(points, Fraction(0)) / len(points)
+            parts[component.id] = points[0] if len(points) == 1 else sum(points, Fraction(0)) / len(points)
 
     # "Never had any" or "not now" holds only until an answer says otherwise: new spasms outweigh it.
     untouched = all(part == 100 for part in parts.values())
@@ -152,7 +154,12 @@ def item_points(question: Question, value: Value) -> Fraction | None:
 
 
 def _item(
-    component: Component, question: Question, answers: Answers, leg: Leg | None, legs: tuple[Leg, ...]
+    component: Component,
+    question: Question,
+    answers: Answers,
+    leg: Leg | None,
+    legs: tuple[Leg, ...],
+    worth: Callable[[Question, Value], Fraction | None],
 ) -> Fraction | None:
     if component.method == "side_ratio":
         return _side_ratio(question.id, answers, leg, legs)
@@ -160,7 +167,7 @@ def _item(
     value = given.get(Key(question.id, leg))
     if value is None:
         value = given.get(Key(question.id))
-    return None if value is None else item_points(question, value)
+    return None if value is None else worth(question, value)
 
 
 def _side_ratio(item: str, answers: Answers, leg: Leg | None, legs: tuple[Leg, ...]) -> Fraction | None:

@@ -11,9 +11,10 @@ from assessments.answers import Answers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assessments.answers import Leg
+    from assessments.answers import Leg, Value
     from assessments.assessment import Section
     from assessments.library import Library
+    from assessments.questions import Question
     from assessments.scoring import Score
     from assessments.session import Session
 
@@ -28,6 +29,7 @@ class Sheets:
         self._answers: dict[
             int, tuple[Session, Answers]
         ] = {}  # keeps the session, so that its id stays its own
+        self._points: dict[tuple[str, Value], Fraction | None] = {}
         self._scores: dict[tuple[str, int, Leg | None, frozenset[str] | None], Score] = {}
 
     def answers(self, session: Session) -> Answers:
@@ -49,10 +51,18 @@ class Sheets:
         found = self._scores.get(key)
         if found is None:
             found = scoring.sign_score(
-                self.sections[section], self.answers(session), leg, items, legs=session.legs
+                self.sections[section], self.answers(session), leg, items, session.legs, self._worth
             )
             self._scores[key] = found
         return found
+
+    def _worth(self, question: Question, value: Value) -> Fraction | None:
+        if isinstance(value, list | dict):
+            return scoring.item_points(question, value)
+        key = (question.id, value)
+        if key not in self._points:
+            self._points[key] = scoring.item_points(question, value)
+        return self._points[key]
 
     def worse(self, section: str, session: Session) -> Score:
         """The score shown for a session: the worse leg's."""

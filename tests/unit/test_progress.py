@@ -15,6 +15,7 @@ from spells import START, course, library, session, told, whole
 
 from assessments import progress_json
 from assessments.answers import LEGS, Answers, Key
+from assessments.lines import since_last
 from assessments.session import SafetyRecord
 
 if TYPE_CHECKING:
@@ -108,6 +109,23 @@ def test_a_session_stopped_by_a_warning_sign_counts_for_nothing() -> None:
         7, s2_leg_avg=0, fields={"stopped": True}, safety=SafetyRecord(asked=("E1",), flags=("E1",))
     )
     assert said(told(session(0, s2_leg_avg=6), stopped).measures["leg_pain"])[2:] == (6, "cant_tell", False)
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ((6, 3, 4), "Up since last time, still below where you started."), ((6, 3, 7), "Up by 4 since last time."),
+        ((6, 3, 3), "The same as last time."), ((6, 5, 3), "Down by 2 since last time."),
+        ((6,), "No earlier check-in to set beside it."),
+    ],
+)  # fmt: skip
+def test_since_last_time_is_a_plain_difference(values: tuple[int, ...], words: str) -> None:
+    assert since_last(library(), pain(*values)) == words
+
+
+def test_a_score_that_slips_may_still_be_above_the_start() -> None:
+    line = course("s5_chair", 5, 8, 14, 11).measures["chair_stands"]
+    assert since_last(library(), line) == "Down since last time, still above where you started."
 
 
 # -- single measures ---------------------------------------------------------------
@@ -493,7 +511,7 @@ def test_one_check_in_asks_to_come_back() -> None:
 def test_no_check_in_is_said_as_such() -> None:
     found = told()
     assert found.summary[0] == "No check-in yet."
-    assert (found.since, found.overall.now, found.phase.now) == (None, None, None)
+    assert (found.person, found.since, found.overall.now, found.phase.now) == ("me", None, None, None)
 
 
 def test_under_eighteen_nothing_is_scored() -> None:
