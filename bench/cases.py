@@ -50,7 +50,8 @@ def cases(data: Path, keys: int) -> tuple[Case, ...]:
     half = keys // 8
     down, across = ("down",) * keys, (("right",) * 4 + ("left",) * 4) * half
     app = (str(Path(sys.executable).with_name("onthemend")), "--data", str(data))
-    home = Case("home", app, "Check in", settled="Your last check-in was")
+    drafts = data / "people" / "me" / "drafts"  # else it offers to go on with the last run's
+    home = Case("home", app, "Check in", settled="Your last check-in was", clear=drafts)
     question = Case(
         "question",
         (*app, "check-in", "--only", "s2"),
@@ -58,7 +59,7 @@ def cases(data: Path, keys: int) -> tuple[Case, ...]:
         reach=(("Warning signs", ("n",)),) * 4,  # one key says No to the rows in view, on four pages
         moves=across,
         onward=("5", "4", "3", "2", "5"),
-        clear=data / "people" / "me" / "drafts",  # else it offers to go on with the last run's
+        clear=drafts,
     )
     return (
         reference("ref_minimal"),
