@@ -180,6 +180,8 @@ def phase_view(walk: Walk, library: Library) -> PhaseView:
     """The phase in words: its inputs, then how sure it is; on hold comes first."""
     why = [] if walk.status == "unknown" else [_reason(name, walk.inputs, library) for name in walk.reasons]
     status = "pending_back" if walk.pending and walk.now and walk.pending < walk.now else walk.status
+    if walk.between and status == "confirmed":
+        status = "between"
     state = [say(library, f"phase_status.{status}")]
     if walk.moved:
         way = "moved_up" if walk.moved[1] > walk.moved[0] else "moved_back"

@@ -64,7 +64,8 @@ class Walk:
     """Where the steps lead. `since`: day the phase began. `moved`: (from, to) if the last step moved it.
 
     `reasons`: the inputs that decided, first the ones that tipped it; `inputs` are of the step that counts.
-    `kept`: the last step's candidate is unknown, so the phase stays. `gap`: a first look again after 8 weeks.
+    `between`: the last answers alone would be another phase, but don't move it. `kept`: the last answers give no
+    candidate, so the phase stays. `gap`: a first look again after 8 weeks.
     """
 
     now: int | None = None
@@ -78,6 +79,7 @@ class Walk:
     kept: bool = False
     gap: bool = False
     flare: bool = False
+    between: bool = False
 
 
 def candidate(i: Inputs) -> int | None:
@@ -158,7 +160,14 @@ def _counted(
     status = "override" if at.status == "override" else "confirmed" if pending is None else "pending"
     reasons = at.reasons if step.override is not None else _why(step, here)
     return replace(
-        at, status=status, pending=pending, inputs=step.inputs, reasons=reasons, gap=False, flare=False
+        at,
+        status=status,
+        pending=pending,
+        inputs=step.inputs,
+        reasons=reasons,
+        gap=False,
+        flare=False,
+        between=cand != here,
     ), seen
 
 

@@ -80,7 +80,7 @@ def _told(line: Line, library: Library, number: int | None = None) -> str:
         return _row(title, "", say(library, "board.gap" if line.points else "board.not_asked"))
     mark = say(library, f"marks.{line.verdict}")
     label = line.label if line.id == "s7" else f"{mark} {line.label}"
-    if line.note and len(label) + len(line.note) <= WIDTH - _TITLE - _NUMBERS:
+    if line.note and not line.note.endswith(".") and len(label) + len(line.note) <= WIDTH - _TITLE - _NUMBERS:
         label = f"{label} ({line.note})"
     return _row(title, _numbers(line), label)
 

@@ -74,6 +74,12 @@ def test_a_move_in_sight_is_shown_before_it_is_made() -> None:
     assert after((0, ONE), (7, replace(TWO, lp=4))).pending is None  # two like this add up to 8
 
 
+def test_answers_that_would_be_another_phase_alone_but_move_nothing_stand_between() -> None:
+    four = replace(TWO, lp=4)
+    assert after((0, ONE), (7, four), (14, four)).between
+    assert not after((0, ONE), (7, four), (14, ONE)).between
+
+
 def test_a_relapse_into_phase_one_between_two_good_check_ins_breaks_the_row() -> None:
     assert after((0, ONE), (7, TWO), (14, ONE), (21, TWO)).now == 1
 

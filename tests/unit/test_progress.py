@@ -410,6 +410,12 @@ def test_the_phase_says_its_three_inputs_and_what_is_pending() -> None:
     assert "One more check-in like this confirms it." in found.phase.why[-1]
 
 
+def test_answers_between_two_phases_are_said_to_be() -> None:
+    found = told(session(0, **whole(6)), session(7, **whole(4)), session(14, **whole(4)))
+    assert (found.phase.now, found.phase.status) == (1, "confirmed")
+    assert "between two phases" in found.phase.why[-1]
+
+
 @pytest.mark.parametrize(("days", "told_to_go"), [(41, False), (42, True)])
 def test_after_six_weeks_without_gain_a_clinician_should_see_it(days: int, told_to_go: bool) -> None:
     same = whole(4)
