@@ -334,6 +334,18 @@ async def test_unfinished_marks_can_be_kept_and_put_back() -> None:
     assert again.marked == {"low_back", "left_buttock"}
 
 
+@pytest.mark.parametrize("size", [(120, 40), (100, 30), (80, 24), (76, 24), (72, 24)])
+async def test_names_of_places_and_sides_are_never_cut(size: tuple[int, int]) -> None:
+    view = BodyMapView(page(ask(MAP)))
+    host = await tried(view, size=size)
+    assert all(place.text[1:] in host.painted for place in PLACES)
+    heads = next(line for line in host.painted.splitlines() if "back" in line and "front" in line).split()
+    assert heads[:6] in (
+        ["left", "back", "right", "right", "front", "left"],
+        ["L", "back", "R", "R", "front", "L"],
+    )
+
+
 # -- zones --
 
 

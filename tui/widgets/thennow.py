@@ -147,7 +147,7 @@ class ThenNow(Canvas):
         end = x + wide
         paint.text(x, y, "then", p.muted)
         paint.right(end, y, "now", p.muted)
-        room = paint.height - y - 2
+        room = paint.height - y - 1
         spread = 2 if 2 * len(found) <= room else 1
         shown = found if spread * len(found) <= room else found[: room - 1]
         for number, shift in enumerate(shown):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assessments.questions import Place, Zones
     from tui.widgets.canvas import Paint
 
-_LIST = 32  # columns of the list: names to 20, then left and right
+_COLUMNS = 11  # of the list, for left and right; before them the names
 _NOTHING = "Nothing is marked yet. If there was no pain anywhere, press n."
 
 
@@ -42,6 +42,7 @@ class BodyMapView(PaintedView):
         self.known = self.question.values()
         self.marked: set[str] = self._given()
         self.row, self.right = self._start()
+        self._wide = max(cells(place.text) for place in self.places) + 1 + _COLUMNS
 
     @property
     def prompt(self) -> tuple[str, str, str]:
@@ -181,7 +182,7 @@ class BodyMapView(PaintedView):
         y += 1 if paint.height >= 18 else 0
         drawn = paint.width >= 64 and paint.height - y >= 14
         spread = 2 if paint.height - y >= 2 * len(self.places) + 6 else 1
-        at = paint.width - _LIST - _EDGE if drawn else 2
+        at = paint.width - self._wide - _EDGE if drawn else 2
         if drawn:
             self._figures(paint, y, at - _EDGE)
         self._list(paint, y, at, spread)
@@ -202,7 +203,7 @@ class BodyMapView(PaintedView):
             if wide < 18:
                 left, right = left[0].upper(), right[0].upper()
             start = x + wide // 2 - (len(body.view) + 1) // 2
-            aside = 4 if room >= 50 else 2 if wide >= 20 or body.view == "back" else 1
+            aside = 4 if room >= 50 else 2 if wide >= 20 else 1
             paint.text(start, y, body.view, bold=True)
             paint.right(start - aside, y, left, p.muted)
             paint.text(start + len(body.view) + aside, y, right, p.muted)
@@ -214,7 +215,8 @@ class BodyMapView(PaintedView):
 
     def _list(self, paint: Paint, y: int, x: int, spread: int) -> None:
         p = paint.palette
-        left, right = x + 21, x + 27
+        left = x + self._wide - _COLUMNS
+        right = left + 6
         paint.text(left, y, "left", p.muted)
         paint.text(right, y, "right", p.muted)
         spare = paint.height - y - spread * (len(self.places) + 1)
@@ -232,12 +234,12 @@ class BodyMapView(PaintedView):
         p = paint.palette
         here = row == self.row
         if here:
-            strip(paint, x - _EDGE, y, _LIST + 2 * _EDGE)
+            strip(paint, x - _EDGE, y, self._wide + 2 * _EDGE)
         paint.text(x, y, place.text[:1].upper() + place.text[1:], bold=here)
-        paint.target(x - 2, y, 22, 1, ("row", row))
+        paint.target(x - _EDGE, y, self._wide - _COLUMNS + 1, 1, ("row", row))
         values = [f"left_{place.id}", f"right_{place.id}"] if place.sides else [place.id]
         for side, value in enumerate(values):
-            at = x + 21 + 6 * side
+            at = x + self._wide - _COLUMNS + 6 * side
             wide = 3 if place.sides else 10
             marked = value in self.marked
             cursor = here and (not place.sides or bool(side) == self.right)

@@ -212,7 +212,7 @@ class CountView(PaintedView):
         unit = self.question.unit
         paint.text(middle - cells(unit) // 2, y + tall // 2 + 2, unit, p.muted)
         if seconds and not p.rich_glyphs:
-            bar(paint, middle - 12, y + tall - 2, 24, self._left / seconds)
+            bar(paint, middle - 12, y + tall // 2 + 4, 24, self._left / seconds)
         paint.target(0, y, 2 * tall, tall, "count")
         self._words(paint, x, y + max(1, tall // 2 - 5))
 

@@ -119,24 +119,11 @@ class GridView(RowsView):
         ends = (scale.low_text, scale.high_text) if scale.kind == "rating" else None
         y = matrix(paint, y + 1, self.columns, lines, self.row, self.preview, ends)
         y = min(y, paint.height - 1)
-        more = f"{self.done_count} of {len(lines)} answered.   {leaving_out(self.page.asks[self.row])}"
+        more = f"{self.done_count} of {len(lines)} answered."
+        question = self.page.asks[self.row].question
+        if question.kind == "rating" and question.cannot:
+            more += f"   c: {question.cannot}"
         foot(paint, y, None, self.trouble, more, x=EDGE)
-
-
-_WAYS_OUT = (
-    ("skipped", "s", "skip this row"),
-    ("not_applicable", "x", "doesn't apply"),
-    ("dont_know", "d", "don't know"),
-)  # fmt: skip
-
-
-def leaving_out(ask: Ask) -> str:
-    """How a row may be left out, in one sentence."""
-    parts = [f"{key} {words}" for why, key, words in _WAYS_OUT if why in ask.question.allow]
-    cannot = getattr(ask.question, "cannot", "")
-    if cannot:
-        parts.insert(0, f"c {cannot}")
-    return "   ".join(parts)
 
 
 def matrix(

@@ -214,15 +214,9 @@ class SafetyListView(RowsView):
         offer = next((o for o in offers_of(ask) if o.value == ask.value), None)
         end = paint.width - EDGE
         if offer is not None:
-            strong = offer.value != "no"
-            paint.right(
-                end,
-                y,
-                offer.short,
-                p.worse if offer.value in ("yes", "not_sure") and strong else p.accent,
-                None,
-                True,
-            )
+            words = offer.short if cells(offer.short) < SIDE else offer.short.split(",")[0]
+            words = words if cells(words) < SIDE else "■"
+            paint.right(end, y, words, p.accent if offer.value == "no" else p.worse, bold=True)
         elif ask.missing is not None:
             paint.right(end, y, "not said", p.muted)
         else:
