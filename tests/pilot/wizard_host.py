@@ -1,4 +1,4 @@
-"""An app that holds one wizard, invented facts about a person, and ways to type and to see what is on screen."""
+"""An app that holds one wizard, invented facts about a person, ways to type and to see the screen."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from textual.app import App
 from textual.keys import _character_to_key
 
 from assessments.answers import Answers, Key, Value
-from assessments.interview import Interview
 from assessments.facts import Facts
+from assessments.interview import Interview
 from tui.screens.wizard import Outcome, WizardScreen
 from tui.themes import DARK, themes, variables
 
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 AT = datetime(2026, 11, 24, 9, 41, tzinfo=UTC)
 BEFORE = date(2026, 11, 18)
 KNOWN = {
-    "ctx_side": "left", "ctx_age": "20_50", "ctx_country": "GB", "ctx_onset": date(2026, 9, 1), "ctx_dx": "yes",
-    "ctx_cancer": "no", "ctx_immune": "no", "ctx_bones": "no", "ctx_injury": "no", "U6": "no", "ctx_notests": ["none"],
+    "ctx_side": "left", "ctx_age": "20_50", "ctx_country": "GB", "ctx_onset": date(2026, 9, 1),
+    "ctx_dx": "yes", "ctx_cancer": "no", "ctx_immune": "no", "ctx_bones": "no", "ctx_injury": "no",
+    "U6": "no", "ctx_notests": ["none"],
     "ctx_surgery": "no", "s3_own": ["walk the dog"],
 }  # fmt: skip
 LAST = {
@@ -96,21 +97,27 @@ class Host(App[None]):
         """Keys as fast as a paste: all are in the queue before the first is handled."""
         for char in keys:
             name = {"\n": "enter", "\x1b": "escape", " ": "space"}.get(char)
-            self.post_message(events.Key(name or _character_to_key(char), None if name else char))
+            self.post_message(
+                events.Key(name or _character_to_key(char), char if char.isprintable() else None)
+            )
 
 
 def host(
     interview: Interview | None = None, save: Callable[[Interview], str] = lambda _: "", **options: Any
 ) -> Host:
     """An app with a wizard on this interview."""
-    return Host(WizardScreen(interview or begin(), autosave=save, emergency="999", clock=lambda: AT, **options))
+    return Host(
+        WizardScreen(interview or begin(), autosave=save, emergency="999", clock=lambda: AT, **options)
+    )
 
 
 async def settle(pilot: Pilot[None], app: Host) -> None:
     """Until no key is under way and the page in view is the interview's."""
     for _ in range(200):
         await pilot.pause(0.01)
-        if app.screen is not app.first or (app.wizard.keys_ahead.since is None and not app.wizard.keys_ahead.waiting):
+        if app.screen is not app.first or (
+            app.wizard.keys_ahead.since is None and not app.wizard.keys_ahead.waiting
+        ):
             break
     await pilot.pause(0.01)
 

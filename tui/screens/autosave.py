@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assessments.errors import StoreError
 
@@ -25,12 +25,16 @@ LOST = "Your answers couldn't be saved just now. They stay here; please keep thi
 class Autosave:
     """One write at a time; whatever was answered meanwhile is written next, and only the newest of it.
 
-    `save` returns "" (or None) where it is on disk, else a sentence of trouble. `told(note, trouble)` is called in
-    the screen's own thread after each write.
+    `save` returns "" (or None) where it is on disk, else a sentence of trouble. `told(note, trouble)` is
+    called in the screen's own thread after each write.
     """
 
     def __init__(
-        self, screen: Screen[object], save: Save, clock: Callable[[], datetime], told: Callable[[str, str], None]
+        self,
+        screen: Screen[Any],
+        save: Save,
+        clock: Callable[[], datetime],
+        told: Callable[[str, str], None],
     ) -> None:
         self.screen, self.save, self.clock, self.told = screen, save, clock, told
         self.pending: Interview | None = None

@@ -27,19 +27,27 @@ class Line:
 
 
 def lines_of_interview(interview: Interview) -> list[Line]:
-    """Open questions first, then every answer in order. Warning signs are one line a page: they are private."""
+    """Open questions first, then every answer in order. Warning signs are one line a page."""
     lines = []
     left, both = interview.unanswered, paired(interview.pages)
     group = f"{len(left)} without an answer" if len(left) != 1 else "One without an answer"
     for ask in left:
         section = interview.library.section_of(ask.key.item)
         where = section.short or section.title
-        lines.append(Line((ask.key,), group, "!", (Run(f"{label(ask, both)}", bold=True), Run(f"  {where}")), open=True))
+        lines.append(
+            Line(
+                (ask.key,), group, "!", (Run(f"{label(ask, both)}", bold=True), Run(f"  {where}")), open=True
+            )
+        )
     for page in interview.pages:
         section = page.section
         number = str(section.number) if section.kind == "sign" and section.number else ""
         if section.kind == "safety" and page.asks:
-            lines += [Line(tuple(a.key for a in page.asks), section.title, number, _safety(page))] if page.done else []
+            lines += (
+                [Line(tuple(a.key for a in page.asks), section.title, number, _safety(page))]
+                if page.done
+                else []
+            )
             continue
         lines += [Line((ask.key,), section.title, number, _said(ask, both)) for ask in page.asks if ask.done]
     return lines
@@ -72,6 +80,13 @@ def _safety(page: Page) -> tuple[Run, ...]:
         what = ", ".join(rows[:2]) + (f" and {len(rows) - 2} more" if len(rows) > 2 else "")
     if said["no"] == len(page.asks):
         return (Run(f"{what}: "), Run("no to all" if len(page.asks) > 1 else "no", bold=True), Run("."))
-    names = {"yes": "yes", "not_sure": "not sure", "no": "no", "before": "as before", "checked": "checked", "open": "left open"}
+    names = {
+        "yes": "yes",
+        "not_sure": "not sure",
+        "no": "no",
+        "before": "as before",
+        "checked": "checked",
+        "open": "left open",
+    }
     parts = [f"{count} {names[what]}" for what, count in said.items() if count]
     return (Run(f"{what}: "), Run(", ".join(parts), bold=True), Run("."))

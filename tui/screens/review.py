@@ -24,7 +24,7 @@ BREATH = 0.4  # seconds in which Enter is taken for one typed ahead
 
 
 class ReviewScreen(Screen["Key | bool | None"]):
-    """`line`: the question one came back from. Dismisses with True (keep), a Key to change, or None (back)."""
+    """`line`: the question one came back from. Dismisses with True (keep), a Key to change, None (back)."""
 
     DEFAULT_CSS = "ReviewScreen { layout: vertical; }"
 
@@ -32,7 +32,9 @@ class ReviewScreen(Screen["Key | bool | None"]):
         super().__init__()
         self.interview, self.note = interview, note
         self.rows: list[Line] = lines_of_interview(interview)
-        self.at: int | None = next((n for n, row in enumerate(self.rows) if line is not None and line in row.keys), None)
+        self.at: int | None = next(
+            (n for n, row in enumerate(self.rows) if line is not None and line in row.keys), None
+        )
         self.ready = False
 
     def compose(self) -> ComposeResult:
@@ -66,7 +68,9 @@ class ReviewScreen(Screen["Key | bool | None"]):
             if row.group != group:
                 y += 1 if group is not None else 0
                 paint.text(x, y, row.number, p.accent, bold=True)
-                y = write(paint, x + 4, y, width - 4, Run(row.group, p.worse if row.open else None, bold=True))
+                y = write(
+                    paint, x + 4, y, width - 4, Run(row.group, p.worse if row.open else None, bold=True)
+                )
                 group = row.group
             ground = p.panel if index == self.at else None
             runs = [Run(r.text, p.text if r.bold or row.open else p.muted, r.bold) for r in row.runs]
@@ -85,7 +89,9 @@ class ReviewScreen(Screen["Key | bool | None"]):
         paint.target(x, y, len(label), 3, len(self.rows))
         return y + 4
 
-    def _row(self, paint: Paint, x: int, y: int, width: int, index: int, runs: list[Run], ground: str | None) -> int:
+    def _row(
+        self, paint: Paint, x: int, y: int, width: int, index: int, runs: list[Run], ground: str | None
+    ) -> int:
         top = y
         if ground and not paint.palette.flat:
             from tui.widgets.flow import wrapped
@@ -124,7 +130,9 @@ class ReviewScreen(Screen["Key | bool | None"]):
         elif event.key == "escape":
             self.dismiss(None)
         elif event.character and event.character in "123456789":
-            self._move(next((n for n, r in enumerate(self.rows) if r.number == event.character), self.at or 0))
+            self._move(
+                next((n for n, r in enumerate(self.rows) if r.number == event.character), self.at or 0)
+            )
         else:
             return
         event.stop()

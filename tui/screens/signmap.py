@@ -136,7 +136,12 @@ class SignMapScreen(Screen["str | None"]):
             wanted = int(event.character)
             kind = "sign"
             self.at = next(
-                (n for n, s in enumerate(self.stops) if s.section.kind == kind and s.section.number == wanted), self.at
+                (
+                    n
+                    for n, s in enumerate(self.stops)
+                    if s.section.kind == kind and s.section.number == wanted
+                ),
+                self.at,
             )
             self.query_one(SheetBox).again(show=self.at)
         else:

@@ -1,8 +1,8 @@
-"""UnfinishedScreen: a check-in that was left half-way: continue, start a new one (it stays), or put it away."""
+"""UnfinishedScreen: a check-in left half-way: continue, start a new one (it stays), or put it away."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from textual import on
 
@@ -24,7 +24,7 @@ class UnfinishedScreen(PageScreen["Wish | None"]):
     headline = "You left one unfinished"
     prompt = ("Press", "1", "to go on with it")
     keys = (("Esc", "decide later"),)
-    BINDINGS = [("escape", "later")]
+    BINDINGS: ClassVar = [("escape", "later")]
 
     def __init__(self, draft: Draft, library: Library) -> None:
         super().__init__()

@@ -1,10 +1,9 @@
-"""WarningScreen: the whole screen, calm and plain: what to do, the number, why. Only "I understand" leaves it."""
+"""WarningScreen: calm and plain: what to do, the number, why. Only "I understand" leaves it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import events
 from textual.screen import Screen
 
 from tui.themes import cells
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
     from typing import Any
 
+    from textual import events
     from textual.app import ComposeResult
 
     from assessments.progress import Flag
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BREATH = 0.8  # seconds in which a key is taken for one typed ahead of the message
 
 
-class Message(Canvas, can_focus=True):  
+class Message(Canvas, can_focus=True):
     """The message. `top` is the first row of the words in view."""
 
     DEFAULT_CSS = "Message { width: 100%; height: 100%; }"
@@ -53,7 +53,11 @@ class Message(Canvas, can_focus=True):
         blocks += [[Run(flag.reason)] for flag in self.urgent if flag.reason]
         blocks += [[Run(str(self.words["wait"]))]]
         if self.others:
-            blocks += [[], [Run("Also", muted)], *([Run(self._fill(f.action))] for f in self.others if f.action)]
+            blocks += [
+                [],
+                [Run("Also", muted)],
+                *([Run(self._fill(f.action))] for f in self.others if f.action),
+            ]
         return blocks
 
     def paint(self, paint: Paint) -> None:
@@ -123,16 +127,16 @@ class Message(Canvas, can_focus=True):
         if value is True and isinstance(self.screen, WarningScreen):
             self.screen.understand()
 
-    def scroll(self, step: int) -> None:  # type: ignore[override]
+    def scroll(self, step: int) -> None:
         """Shows the words above or below."""
         self.top = max(0, self.top + step)
         self.redraw()
 
 
 class WarningScreen(Screen[bool]):
-    """`flags`: every open warning sign, most pressing first. `words`: the table [emergency]. `number`: to call.
+    """`flags`: open warning signs, most pressing first. `words`: the table [emergency]. `number`: to call.
 
-    Dismisses with True. Nothing else leaves it: not Escape, not a click beside the button, not a key typed ahead.
+    Dismisses with True. Nothing else leaves it: no Escape, no click beside the button, no key typed ahead.
     """
 
     def __init__(self, flags: Sequence[Flag], words: Mapping[str, Any], number: str) -> None:

@@ -61,7 +61,6 @@ def answer(ask: Ask) -> str:
     return said
 
 
-
 def brief(ask: Ask) -> str:
     """An answer in a column: a number, or the first words."""
     if ask.missing is not None:

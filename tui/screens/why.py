@@ -24,7 +24,10 @@ MEANT = {
     "not_applicable": ("x", "says that it doesn't apply to you."),
     "dont_know": ("d", "says that you don't know."),
 }
-ALWAYS = (("m", "shows a map of all signs and phases, to go elsewhere."), ("q", "leaves; your answers are kept."))
+ALWAYS = (
+    ("m", "shows a map of all signs and phases, to go elsewhere."),
+    ("q", "leaves; your answers are kept."),
+)
 
 
 class WhyScreen(Screen[None]):
@@ -46,7 +49,10 @@ class WhyScreen(Screen[None]):
         width = min(MEASURE, paint.width - 2 * x)
         question = self.ask.question if self.ask else None
         guide = self.page.guide
-        y = write(paint, x, 1, width, Run(self.ask.text if self.ask else self.page.section.title, bold=True)) + 1
+        y = (
+            write(paint, x, 1, width, Run(self.ask.text if self.ask else self.page.section.title, bold=True))
+            + 1
+        )
         parts = [("Why we ask", question.why), ("How to answer", question.how)] if question else []
         parts.append(("What this part is about", self.page.section.about))
         for title, words in parts:

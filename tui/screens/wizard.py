@@ -1,4 +1,4 @@
-"""WizardScreen: one interview, one page at a time. Questions change in place; the interview is the only state."""
+"""WizardScreen: one interview, a page at a time. Questions change in place; the interview is the state."""
 
 from __future__ import annotations
 
@@ -6,24 +6,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.containers import Container, Horizontal
-from textual.screen import Screen
 
 from assessments.errors import AnswerError
 from tui.screens import whereabouts
 from tui.screens.autosave import Autosave
 from tui.screens.outcome import Finished, Left, Outcome, Stopped
-from tui.widgets.chrome import BottomLine, TopLine
+from tui.screens.question import QuestionScreen
 from tui.widgets.questions import base, view_for
-from tui.widgets.remark import Remark
-from tui.widgets.sidepanel import Item, SidePanel
-from tui.widgets.small import TooSmall, too_small
-from tui.widgets.typeahead import TypeAhead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from textual.app import ComposeResult
 
     from assessments.answers import Key, Missing
     from assessments.interview import Interview, Page
@@ -36,7 +28,7 @@ REFUSED = {
     "not_applicable": "“Doesn't apply” isn't an answer here. Press s to skip.",
     "dont_know": "“Don't know” isn't an answer here. Press s to skip.",
 }
-LEAVE = "Leave now? Your answers are kept, and you can go on later."
+NUMBER = "your local emergency number"
 
 
 def local_now() -> datetime:
@@ -44,27 +36,11 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class WizardScreen(Screen[Outcome]):
+class WizardScreen(QuestionScreen):
     """`autosave` writes a draft and returns "" or a sentence of trouble; it runs in a thread.
 
     `emergency`: the number to call. `review` False ends without the review (the welcome's few questions).
     Dismisses with an Outcome once everything given was offered to `autosave`.
-    """
-
-    DEFAULT_CSS = """
-    WizardScreen { layout: vertical; overflow: hidden; }
-    WizardScreen #body { height: 1fr; }
-    WizardScreen #question { width: 1fr; height: 1fr; }
-    WizardScreen #question > * { margin: 0 4; }
-    WizardScreen #question > .hangs { margin: 0 2; }
-    WizardScreen.-narrow #question > * { margin: 0 2; }
-    WizardScreen.-narrow #question > .hangs { margin: 0; }
-    WizardScreen.-low > Remark, WizardScreen.-full > Remark { display: none; }
-    WizardScreen.-full > Remark.-shown { display: block; }
-    WizardScreen.-tiny > * { display: none; }
-    WizardScreen.-tiny > TooSmall { display: block; }
-    WizardScreen.-wide #body { padding-top: 2; }
-    WizardScreen.-wide SidePanel { display: block; }
     """
 
     def __init__(
@@ -77,29 +53,11 @@ class WizardScreen(Screen[Outcome]):
         review: bool = True,
         clock: Callable[[], datetime] = local_now,
     ) -> None:
-        super().__init__()
-        self.interview, self.emergency, self.review = interview, emergency, review
-        self.keys_ahead = TypeAhead(self)
+        super().__init__(interview)
+        self.emergency, self.review = emergency, review
         self.saver = Autosave(self, autosave, clock, self._saved)
         self.echo = "Here you left off. What you said is kept." if resumed else ""
-        self.view: base.QuestionView | None = None
-        self.note = ""  # "saved 09:41"
-        self.trouble = ""  # of saving
-        self.leaving = False
-        self.ended = False
-        self.card: str | None = None  # id of the page whose open warning signs are shown
         self.line: Key | None = None  # the line of the review to go back to
-        self._kept: dict[str, str] = {}  # page id -> what was typed and not committed
-
-    def compose(self) -> ComposeResult:
-        yield TopLine()
-        yield Remark(id="echo")
-        with Horizontal(id="body"):
-            yield Container(id="question")
-            yield SidePanel()
-        yield Remark(id="aside")
-        yield BottomLine()
-        yield TooSmall()
 
     async def on_mount(self) -> None:
         self._fit()
@@ -109,36 +67,6 @@ class WizardScreen(Screen[Outcome]):
 
     def on_unmount(self) -> None:
         self.saver.at_once()
-
-    def on_resize(self) -> None:
-        self._fit()
-
-    def _fit(self) -> None:
-        width, height = self.app.size
-        self.set_class(too_small(width, height), "-tiny")
-        self.set_class(width < 70, "-narrow")
-        self.set_class(height < 18, "-low")
-        self.set_class(width >= 110 and height >= 28, "-wide")
-
-    # -- keys: one at a time, and those typed ahead wait for the next question --
-
-    def take_key(self, event: events.Key) -> bool:
-        """Called for every key; False lets it through at once."""
-        if self.app.screen is not self or event.key.startswith("ctrl+q"):
-            return False
-        if self.has_class("-tiny") or self.ended:
-            return True  # nothing to see, nothing to answer
-        self.keys_ahead.take(event)
-        return True
-
-    def _forward_event(self, event: events.Event) -> None:
-        if not isinstance(event, events.Key) or not self.take_key(event):
-            super()._forward_event(event)
-
-    @on(base.PassedOn)
-    def _passed_on(self, event: base.PassedOn) -> None:
-        event.stop()
-        self.keys_ahead.put_back(event.event)
 
     async def on_key(self, event: events.Key) -> None:
         """The keys that mean the same on every page. Views let these through."""
@@ -193,12 +121,6 @@ class WizardScreen(Screen[Outcome]):
         event.stop()
         if not self._stale(event.page):
             await self._on(None)
-
-    @on(base.Prompted)
-    def _prompted(self, event: base.Prompted) -> None:
-        event.stop()
-        self._say_keys()
-        self._say_side()
 
     async def _changed(self, changed: Interview, page: str, key: Key, finished: bool) -> None:
         self.interview = changed
@@ -293,96 +215,9 @@ class WizardScreen(Screen[Outcome]):
     async def _show_card(self, page: Page) -> None:
         from tui.widgets.questions.leftopen import LeftOpenView
 
-        action = str(self.interview.library.words["emergency"]["declined"])
-        await self._put(LeftOpenView(page, action.replace("{number}", self.emergency)))
         self.card = page.id
-
-    async def _put(self, view: base.QuestionView) -> None:
-        if self.view is not None and self.view.typed:
-            self._kept[self.view.page.id] = self.view.typed
-        view.set_class(view.hangs, "hangs")
-        self.set_class(view.page.layout == "list", "-full")  # every row for the words of the warning signs
-        self.view = view
-        place = self.query_one("#question", Container)
-        with self.app.batch_update():
-            await place.remove_children()
-            await place.mount(view)
-            self.focus_view()
-            self._say()
-        self.keys_ahead.settled()
-
-    def focus_view(self) -> None:
-        """Keys go to the question."""
-        field = getattr(self.view, "focus_field", None)
-        if field is not None:
-            field()
-        else:
-            self.set_focus(self.view)
-
-    def _refresh_view(self) -> None:
-        if self.view is not None and self.interview.page.id == self.view.page.id:
-            self.view.show(self.interview.page)
-            self._say()
-
-    # -- the words around the question --
-
-    def _say(self) -> None:
-        place = self.interview.place
-        title = place.section.title
-        self.query_one(TopLine).update(title=title, fact=whereabouts.fact(place), shares=place.shares)
-        echo = self.query_one("#echo", Remark)
-        echo.set_class(bool(self.trouble), "-shown")
-        if self.trouble:
-            echo.update(self.trouble, loud=True)
-        else:
-            echo.update(self.echo, (("Esc", "to change"),) if self.echo and not self.card else ())
-        self._say_keys()
-        self._say_side()
-
-    def _say_keys(self) -> None:
-        view, bottom, aside = self.view, self.query_one(BottomLine), self.query_one("#aside", Remark)
-        if view is None:
-            return
-        aside.set_class(self.leaving, "-shown")
-        if self.leaving:
-            bottom.update(prompt=("Press", "Enter", "to leave"), keys=(("Esc", "stay"),), note=self.note)
-            aside.update(LEAVE, loud=True)
-            return
-        allowed = view.current.question.allow if view.current and not self.card else ()
-        keys = [("Esc", "back")]
-        if not view.typing and not self.card:
-            if "skipped" in allowed or view.page.layout == "guide":
-                keys.insert(0, ("s", "skip"))
-            keys.insert(0, ("?", "why"))
-        bottom.update(prompt=view.prompt, keys=(*view.keys, *keys), note=self.note)
-        more = []
-        if not view.typing and "not_applicable" in allowed:
-            more.append(("x", "doesn't apply"))
-        if not view.typing and "dont_know" in allowed:
-            more.append(("d", "don't know"))
-        back = self.interview.forward() is not self.interview
-        aside.update("", (*more, *((("PgDn", "on to where you were"),) if back else ())))
-
-    def _say_side(self) -> None:
-        if not self.has_class("-wide") or self.view is None:
-            return
-        page = self.view.page
-        items: tuple[Item, ...] = ()
-        both = whereabouts.paired(self.interview.pages)
-        if page.section.kind != "safety":
-            items = tuple(
-                Item(whereabouts.label(a, both), a.done, p.id == page.id, whereabouts.brief(a))
-                for p in self.interview.pages
-                if p.section.id == page.section.id
-                for a in p.asks
-            )
-        title = {"sign": "In this sign", "phase": "In this phase"}.get(page.section.kind, "In this part")
-        self.query_one(SidePanel).update(self.view.current, items, title)
-
-    def _saved(self, note: str, trouble: str) -> None:
-        if (note, trouble) != (self.note, self.trouble) and self.query(TopLine):  # none while closing
-            self.note, self.trouble = note, trouble
-            self._say()
+        action = str(self.interview.library.words["emergency"]["declined"])
+        await self._put(LeftOpenView(page, action.replace("{number}", self.emergency or NUMBER)))
 
     # -- other screens --
 

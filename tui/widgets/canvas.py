@@ -6,18 +6,21 @@ just the changed rows, so that a key costs a few hundred bytes on the line.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.themes import Palette, cells, palette_of
 
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from textual import events
 
 NEAR = 8  # changed cells closer than this are sent as one span
 
@@ -33,7 +36,9 @@ class Ink:
     reverse: bool = False
 
     def style(self) -> Style:
-        return Style(color=self.fg, bgcolor=self.bg, bold=self.bold, underline=self.underline, reverse=self.reverse)
+        return Style(
+            color=self.fg, bgcolor=self.bg, bold=self.bold, underline=self.underline, reverse=self.reverse
+        )
 
 
 @dataclass
@@ -60,7 +65,7 @@ class Paint:
             return x + cells(text)
         row = self.rows[y]
         for cluster, wide in _clusters(text):
-            if 0 <= x and x + wide <= self.width:
+            if x >= 0 and x + wide <= self.width:
                 ground = row[x][1].bg if bg is None else bg
                 row[x] = (cluster, Ink(fg or self.palette.text, ground, bold))
                 for extra in range(1, wide):
@@ -68,13 +73,17 @@ class Paint:
             x += wide
         return x
 
-    def right(self, x_end: int, y: int, text: str, fg: str | None = None, bg: str | None = None, bold: bool = False) -> int:
+    def right(
+        self, x_end: int, y: int, text: str, fg: str | None = None, bg: str | None = None, bold: bool = False
+    ) -> int:
         """Writes text that ends before column `x_end`; returns its first column."""
         start = x_end - cells(text)
         self.text(start, y, text, fg, bg, bold)
         return start
 
-    def fill(self, x: int, y: int, width: int, height: int, bg: str, char: str = " ", fg: str | None = None) -> None:
+    def fill(
+        self, x: int, y: int, width: int, height: int, bg: str, char: str = " ", fg: str | None = None
+    ) -> None:
         """Fills a box; with the default character, a ground to write on."""
         for row in range(max(0, y), min(self.height, y + height)):
             for column in range(max(0, x), min(self.width, x + width)):
@@ -118,7 +127,10 @@ class Canvas(Widget):
         if len(before) != len(self._painted):
             self.refresh()
             return
-        left, top = self.gutter.left, self.gutter.top  # regions count from the widget's edge, not its content's
+        left, top = (
+            self.gutter.left,
+            self.gutter.top,
+        )  # regions count from the widget's edge, not its content's
         changed = [
             Region(start + left, y + top, end - start, 1)
             for y, row in enumerate(self._painted)
@@ -139,7 +151,11 @@ class Canvas(Widget):
         self._strips = [_strip(row) for row in paint.rows]
 
     def render_line(self, y: int) -> Strip:
-        if len(self._painted) != self.size.height or not self._painted or len(self._painted[0]) != self.size.width:
+        if (
+            len(self._painted) != self.size.height
+            or not self._painted
+            or len(self._painted[0]) != self.size.width
+        ):
             self._make()
         return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
 

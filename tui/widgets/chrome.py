@@ -1,14 +1,17 @@
-"""TopLine and BottomLine: the frame of every screen. Where you are above; the next step and its keys below."""
+"""TopLine and BottomLine: the frame of every screen. Where you are; the next step and its keys."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.keys import _character_to_key
 
 from tui.themes import cells
 from tui.widgets.canvas import Canvas, Paint
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 KEY_NAMES = {
     "Esc": "escape", "Enter": "enter", "Space": "space", "PgDn": "pagedown", "PgUp": "pageup", "Tab": "tab",
@@ -66,7 +69,7 @@ class KeyCanvas(Canvas):
 
 
 class TopLine(KeyCanvas):
-    """Row 0: title and one muted fact. Row 1: a rule, cut into `shares` parts that fill as they are done (0-1)."""
+    """Row 0: title and one muted fact. Row 1: a rule in `shares` parts, each as full as it is done (0-1)."""
 
     DEFAULT_CSS = "TopLine { height: 2; width: 100%; }"
 
@@ -111,7 +114,10 @@ class BottomLine(KeyCanvas):
     DEFAULT_CSS = "BottomLine { height: 2; width: 100%; }"
 
     def __init__(
-        self, prompt: tuple[str, str, str] = ("", "", ""), keys: tuple[tuple[str, str], ...] = (), note: str = ""
+        self,
+        prompt: tuple[str, str, str] = ("", "", ""),
+        keys: tuple[tuple[str, str], ...] = (),
+        note: str = "",
     ) -> None:
         super().__init__()
         self.prompt, self.keys, self.note = prompt, keys, note

@@ -63,6 +63,8 @@ class SidePanel(Canvas):
             paint.text(x, y, p.glyph(dot, "•" if item.done else "○"), ink)
             answer = shorten(item.answer, 11)
             room_left = width - 2 - (cells(answer) + 1 if answer else 0)
-            paint.text(x + 2, y, shorten(item.words, room_left), p.text if item.here else p.muted, bold=item.here)
+            paint.text(
+                x + 2, y, shorten(item.words, room_left), p.text if item.here else p.muted, bold=item.here
+            )
             paint.right(x + width, y, answer, bold=True)
             y += 1

@@ -1,15 +1,16 @@
-"""TypeAhead: keys one at a time. A key typed while a question is still changing waits for the next question."""
+"""TypeAhead: keys one at a time. A key typed while a question changes waits for the next one."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.widget import Widget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import App
     from textual.message_pump import MessagePump
@@ -21,13 +22,13 @@ STUCK = 1.0  # seconds after which a key that was never seen to finish no longer
 class TypeAhead:
     """A queue of keys in front of one screen.
 
-    Textual hands a key to the widget that has the focus now, and an answer travels to the screen as a message,
-    so a second key can reach a question that is already answered. Here a key is handed on only after the one
-    before has been dealt with on its whole way: the focused widget, everything around it, the app (where
-    Textual runs bindings), and the screen, which may have put another question in place meanwhile.
+    Textual hands a key to the widget that has the focus now, and an answer travels to the screen as a
+    message, so a second key can reach a question that is already answered. Here a key is handed on only
+    after the one before has been dealt with on its whole way: the focused widget, everything around it, the
+    app (where Textual runs bindings), and the screen, which may have put another question in place meanwhile.
     """
 
-    def __init__(self, screen: Screen[object]) -> None:
+    def __init__(self, screen: Screen[Any]) -> None:
         self.screen = screen
         self.waiting: deque[events.Key] = deque()
         self.turn = 0  # names the key in hand; an answer to an older turn is too late
@@ -68,7 +69,7 @@ class TypeAhead:
         self._follow(_way(target, self.screen, app), self.turn)
 
     def _follow(self, way: list[MessagePump], turn: int) -> None:
-        """Goes along behind the key: twice through each queue, so that what the key's handler posted is ahead."""
+        """Goes along behind the key: twice through each queue, behind whatever its handler posted."""
         if not way:
             self._done(turn)
             return
@@ -86,7 +87,7 @@ def _again(pump: MessagePump, then: Callable[[], None]) -> None:
         then()
 
 
-def _way(target: Widget, screen: Screen[object], app: App[object]) -> list[MessagePump]:
+def _way(target: Widget, screen: Screen[Any], app: App[Any]) -> list[MessagePump]:
     up: list[MessagePump] = []
     node: MessagePump | None = target
     while node is not None and node is not app:
@@ -94,5 +95,5 @@ def _way(target: Widget, screen: Screen[object], app: App[object]) -> list[Messa
         node = node._parent
     if screen not in up:
         up.append(screen)
-    # A widget's own bindings (Enter in a text field) run in the app, and what they post starts again at the widget.
+    # A widget's own bindings (Enter in a text field) run in the app; what they post starts at the widget.
     return [*up, app, *up] if target._bindings.key_to_bindings else up

@@ -1,4 +1,4 @@
-"""ActivitiesView: up to three things the person needs or loves to do, in their own words, kept from time to time."""
+"""ActivitiesView: up to three things the person needs or loves to do, in their own words, carried over."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 class ActivitiesView(TypedView):
-    """Enter goes to the next field, and from the last (or an empty one) on. Kept texts are kept by Enter alone."""
+    """Enter goes to the next field, and on from the last or an empty one. Enter alone keeps kept texts."""
 
-    DEFAULT_CSS = "ActivitiesView TextField { margin-bottom: 1; } ActivitiesView TextField.low { margin-bottom: 0; }"
+    DEFAULT_CSS = "ActivitiesView TextField { margin-bottom: 1; }"
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
@@ -39,7 +39,9 @@ class ActivitiesView(TypedView):
         for place in range(self.asked.most):
             example = self.asked.examples[place] if place < len(self.asked.examples) else ""
             value = given[place] if place < len(given) else ""
-            yield TextField(value, limit=self.asked.limit, placeholder=f"for example: {example}" if example else "")
+            yield TextField(
+                value, limit=self.asked.limit, placeholder=f"for example: {example}" if example else ""
+            )
         yield Words(self, "foot")
 
     @property
@@ -58,7 +60,11 @@ class ActivitiesView(TypedView):
         return super().prompt
 
     def paint_foot(self, paint: Paint) -> None:
-        more = "Change the words only for something new: it then gets a line of its own." if self._given() else ""
+        more = (
+            "Change the words only for something new: it then gets a line of its own."
+            if self._given()
+            else ""
+        )
         foot(paint, 0, None, self.trouble, more)
 
     def on_key(self, event: events.Key) -> None:
@@ -77,7 +83,7 @@ class ActivitiesView(TypedView):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         ask, texts, fields = self.page.asks[0], self._texts(), self.fields
-        place = fields.index(event.input) if event.input in fields else len(fields) - 1  # type: ignore[arg-type]
+        place = fields.index(event.input) if event.input in fields else len(fields) - 1
         changed = texts != self._given()
         if changed and event.value.strip() and place + 1 < len(fields):
             self.screen.set_focus(fields[place + 1])
@@ -86,4 +92,6 @@ class ActivitiesView(TypedView):
         elif texts:
             self.post_message(Answered(self.page.id, ask.key, list(texts)))
         else:
-            self.post_message(Finished(self.page.id) if ask.missing else LeftOut(self.page.id, ask.key, "skipped"))
+            self.post_message(
+                Finished(self.page.id) if ask.missing else LeftOut(self.page.id, ask.key, "skipped")
+            )

@@ -1,4 +1,4 @@
-"""QuestionView: what every question view takes and says. A view knows one page; it knows no interview and no wizard."""
+"""QuestionView: what every question view takes and says. It knows one page, no interview and no wizard."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ class QuestionView(Widget):
 
     typing = False
     today: date | None = None  # set by the wizard: the day the answers are about
-    hangs = False  # the view paints cursor rows two cells beyond the text on both sides, and gets two cells more
+    hangs = (
+        False  # the view paints cursor rows two cells beyond the text on both sides, and gets two cells more
+    )
 
     def __init__(self, page: Page, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -106,7 +108,7 @@ def hand_over(widget: Widget, event: events.Event) -> bool:
 
 
 class PassedOn(Message):
-    """A key that this view took no part in because an answer was committed first: it is for the next question."""
+    """A key that came after an answer was committed: it is for the next question."""
 
     def __init__(self, page: str, event: events.Key) -> None:
         super().__init__()

@@ -39,7 +39,9 @@ class DayView(TypedView):
     def compose(self) -> ComposeResult:
         value = self.page.asks[0].value
         yield Words(self, "head")
-        yield TextField(_written(value) if isinstance(value, date) else "", limit=40, placeholder="3 weeks ago")
+        yield TextField(
+            _written(value) if isinstance(value, date) else "", limit=40, placeholder="3 weeks ago"
+        )
         yield Words(self, "foot")
 
     def _understood(self) -> date | None:
@@ -98,7 +100,9 @@ class DayView(TypedView):
         event.stop()
         ask = self.page.asks[0]
         if not event.value.strip():
-            self.post_message(Finished(self.page.id) if ask.missing else LeftOut(self.page.id, ask.key, "skipped"))
+            self.post_message(
+                Finished(self.page.id) if ask.missing else LeftOut(self.page.id, ask.key, "skipped")
+            )
             return
         try:
             found = parse_day(event.value, self.day_now)

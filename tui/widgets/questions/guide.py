@@ -20,15 +20,15 @@ class GuideView(ReadingView):
     def prompt(self) -> tuple[str, str, str]:
         return ("Press", "Enter", "when you're ready")
 
-    def blocks(self, palette: Palette) -> Iterator[tuple[int, list[Run]]]:
+    def blocks(self, palette: Palette) -> Iterator[tuple[Run | None, list[Run]]]:
         guide = self.page.guide
         assert guide is not None, "a guide page has a guide"
-        yield (0, [Run(guide.title, bold=True)])
-        yield (0, [Run("")])
+        yield (None, [Run(guide.title, bold=True)])
+        yield (None, [])
         if guide.stop:
-            yield (0, [Run("Read first", palette.worse, bold=True)])
+            yield (None, [Run("Read first", palette.worse, bold=True)])
             for line in guide.stop:
-                yield (0, [Run(f"! {line}")])
-            yield (0, [Run("")])
+                yield (Run("!", palette.worse, bold=True), [Run(line)])
+            yield (None, [])
         for number, step in enumerate(guide.steps, 1):
-            yield (0, [Run(f"{number}", palette.accent, bold=True), Run(f"  {step}")])
+            yield (Run(f"{number}", palette.accent, bold=True), [Run(step)])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def head(paint: Paint, text: str, hint: str = "", x: int = 0, right: int = 0) -> int:
-    """Writes the question and, where there is room, its hint; returns the row below. `right`: columns kept free."""
+    """Writes the question and, where there is room, its hint; returns the row below. `right`: kept free."""
     width = min(MEASURE, paint.width - x - right)
     y = write(paint, x, 0, width, Run(text, bold=True))
     if hint and y + len(lines_of(hint, width)) <= max(2, paint.height // 3):
@@ -37,7 +37,11 @@ def said(ask: Ask) -> list[Run]:
     runs = [Run("You said"), Run(f" {plain(ask, ask.value)}", bold=True), Run(".")]
     if ask.last is not None:
         value, when = ask.last
-        runs += [Run(f" Last time, {on_day(when)}, you said"), Run(f" {plain(ask, value)}", bold=True), Run(".")]
+        runs += [
+            Run(f" Last time, {on_day(when)}, you said"),
+            Run(f" {plain(ask, value)}", bold=True),
+            Run("."),
+        ]
     return runs
 
 

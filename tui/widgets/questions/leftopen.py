@@ -1,4 +1,4 @@
-"""LeftOpenView: after a warning-sign question was skipped: what to do if any of these is so. Never taken for a No."""
+"""LeftOpenView: after skipped warning signs: what to do if any of these is so. Never taken for a No."""
 
 from __future__ import annotations
 
@@ -25,14 +25,22 @@ class LeftOpenView(ReadingView):
     def prompt(self) -> tuple[str, str, str]:
         return ("Press", "Enter", "to go on")
 
-    def blocks(self, palette: Palette) -> Iterator[tuple[int, list[Run]]]:
+    def blocks(self, palette: Palette) -> Iterator[tuple[Run | None, list[Run]]]:
         left = [ask for ask in self.page.asks if ask.missing is not None]
-        yield (0, [Run("You left this open." if len(left) == 1 else f"You left {len(left)} questions open.", bold=True)])
-        yield (0, [Run("That's all right. If any of these is so, or comes later:", palette.muted)])
-        yield (0, [Run("")])
+        yield (
+            None,
+            [
+                Run(
+                    "You left this open." if len(left) == 1 else f"You left {len(left)} questions open.",
+                    bold=True,
+                )
+            ],
+        )
+        yield (None, [Run("That's all right. If any of these is so, or comes later:", palette.muted)])
+        yield (None, [])
         for ask in left:
-            yield (0, [Run("!", palette.worse, bold=True), Run(f" {ask.text}")])
-        yield (0, [Run("")])
-        yield (0, [Run(self.action, bold=True)])
-        yield (0, [Run("")])
-        yield (0, [Run("Press Esc to go back and answer.", palette.muted)])
+            yield (Run("!", palette.worse, bold=True), [Run(ask.text)])
+        yield (None, [])
+        yield (None, [Run(self.action, bold=True)])
+        yield (None, [])
+        yield (None, [Run("Press Esc to go back and answer.", palette.muted)])

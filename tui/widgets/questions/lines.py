@@ -1,10 +1,8 @@
-"""LinesView: numbered lines to choose from; the base of one choice, several choices, and the change question."""
+"""LinesView: numbered lines to choose from; the base of one choice, several, and the change question."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from textual import events
 
 from tui.widgets.flow import MEASURE, lines_of
 from tui.widgets.questions.base import PaintedView, Prompted
@@ -12,6 +10,8 @@ from tui.widgets.questions.heading import foot, head, said
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
+
+    from textual import events
 
     from assessments.interview import Ask
     from tui.widgets.canvas import Paint
@@ -22,7 +22,7 @@ WIDEST = 80  # a cursor row gets no wider than this
 
 
 class LinesView(PaintedView):
-    """`lines` are the words; `at` the cursor (None before anything is chosen or moved). Arrows never commit."""
+    """`lines` are the words; `at` the cursor (None until something is chosen). Arrows never commit."""
 
     DEFAULT_CSS = "LinesView { height: 1fr; }"
     hangs = True
@@ -75,14 +75,16 @@ class LinesView(PaintedView):
         texts = [lines_of(line, width - (PICTURE if pictured else 0)) for line in self.lines()]
         rows = sum(len(t) for t in texts)
         feet = self._feet(paint.width - 4)
-        below = feet + 1 if feet else 0
-        top += 1 if rows < paint.height - top - below else 0
-        room = paint.height - top - below
+        kept = feet + 1 if feet else 0
+        top += 1 if rows < paint.height - top - kept else 0
+        room = paint.height - top - kept
         gap = 1 if rows + len(texts) - 1 <= room else 0
         if gap and rows + len(texts) <= room:
             top += 1
         whole = rows <= room
-        first, last = (0, len(texts)) if whole else self._window([len(t) for t in texts], paint.height - top - 1)
+        first, last = (
+            (0, len(texts)) if whole else self._window([len(t) for t in texts], paint.height - top - 1)
+        )
         y = top
         for index in range(first, last):
             self._row(paint, y, index, texts[index], gap, pictured)

@@ -35,7 +35,9 @@ class NoteView(TypedView):
         event.stop()
         ask = self.page.asks[0]
         if not event.value.strip():
-            self.post_message(Finished(self.page.id) if ask.missing else LeftOut(self.page.id, ask.key, "skipped"))
+            self.post_message(
+                Finished(self.page.id) if ask.missing else LeftOut(self.page.id, ask.key, "skipped")
+            )
         elif event.value == ask.value:
             self.post_message(Finished(self.page.id))
         else:

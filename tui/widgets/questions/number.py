@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import events
-
 from tui.themes import cells
 from tui.widgets.questions.base import Answered, Finished, PaintedView, Prompted
 from tui.widgets.questions.heading import foot, head
 from tui.widgets.questions.scale import ScaleView
 
 if TYPE_CHECKING:
+    from textual import events
+
     from assessments.interview import Page
     from assessments.questions import Number
     from tui.widgets.canvas import Paint
@@ -88,7 +88,12 @@ class NumberView(PaintedView):
                 paint.text(end, y + rows // 2, "_", p.accent, bold=True)
             x = wide
         paint.text(x + 2, y + rows // 2, self.number.unit)
-        paint.text(x + 4 + cells(self.number.unit), y + rows // 2, f"{self.number.low} to {self.number.high}", p.muted)
+        paint.text(
+            x + 4 + cells(self.number.unit),
+            y + rows // 2,
+            f"{self.number.low} to {self.number.high}",
+            p.muted,
+        )
         more = "Not right? Type another number." if self.chosen is not None and not self.digits else ""
         foot(paint, min(paint.height - 2, y + rows + 1), None if self.digits else ask, self.trouble, more)
 

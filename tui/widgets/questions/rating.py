@@ -1,16 +1,17 @@
-"""RatingView: how bad, how well: bars that grow with the number. No preset; last time's only after today's."""
+"""RatingView: how bad, how well: bars that grow with a number. Nothing preset; last time's after today's."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from typing import TYPE_CHECKING
-
-from textual import events
 
 from tui.themes import cells
 from tui.widgets.questions.scale import ScaleView
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from textual import events
+
     from assessments.interview import Page
     from assessments.questions import Rating
     from tui.widgets.canvas import Paint

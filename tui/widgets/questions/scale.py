@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from typing import TYPE_CHECKING
-
-from textual import events
 
 from tui.themes import cells
 from tui.widgets.questions.base import Answered, Finished, PaintedView, PassedOn, Prompted
 from tui.widgets.questions.heading import foot, head
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from textual import events
     from textual.timer import Timer
 
     from assessments.interview import Page
@@ -21,7 +21,7 @@ PAUSE = 0.6  # seconds a 1 waits for the 0 of 10
 
 
 class ScaleView(PaintedView):
-    """Numbers `low` to `high` (at most eleven). `at` is what the arrows preview, None at first: nothing is preset."""
+    """Numbers `low` to `high`, at most eleven. `at` is what the arrows preview; None: nothing is preset."""
 
     DEFAULT_CSS = "ScaleView { height: 1fr; }"
 
@@ -69,7 +69,11 @@ class ScaleView(PaintedView):
             pitch = min(6, pitch)
         tall = pitch >= 5 and paint.height - y >= 9
         y += 1 if paint.height - y >= 6 else 0
-        bars = self.bars(paint, y, pitch, min(12, paint.height - y - 9)) if tall and paint.height - y >= 12 else 0
+        bars = (
+            self.bars(paint, y, pitch, min(12, paint.height - y - 9))
+            if tall and paint.height - y >= 12
+            else 0
+        )
         y = self._caps(paint, y + bars, pitch, tall)
         low, high = self.ends()
         wide = pitch * count - 1
@@ -112,7 +116,9 @@ class ScaleView(PaintedView):
             if p.flat:
                 # brackets say which one: colour alone would be lost
                 shown = f"[{label}]" if on else label
-                paint.text(x + (wide - cells(shown)) // 2, y, shown, p.accent if on or was else p.text, bold=True)
+                paint.text(
+                    x + (wide - cells(shown)) // 2, y, shown, p.accent if on or was else p.text, bold=True
+                )
             else:
                 if rows == 3:
                     paint.text(x, y, "▄" * wide, ground)
@@ -143,7 +149,9 @@ class ScaleView(PaintedView):
 
     def on_key(self, event: events.Key) -> None:
         """Digits and t commit, arrows preview, Enter commits what is previewed or keeps the answer."""
-        if self._one is not None and not (event.character == "0" or event.key in ("enter", "backspace", "left", "right")):
+        if self._one is not None and not (
+            event.character == "0" or event.key in ("enter", "backspace", "left", "right")
+        ):
             self._after_one(event)
             return
         step = {"left": -1, "down": -1, "right": 1, "up": 1}.get(event.key)
@@ -190,7 +198,7 @@ class ScaleView(PaintedView):
             self.take(digit)
 
     def _after_one(self, event: events.Key) -> None:
-        """Another key than 0 came: the answer is 1, and this key is for the next question (Escape: for this one)."""
+        """Another key than 0: the answer is 1, the key is for the next question (Escape: for this one)."""
         event.stop()
         if event.key == "escape":
             self._forget_one()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import events
-
 from tui.widgets.questions.base import Answered, Finished
 from tui.widgets.questions.lines import LinesView
 
 if TYPE_CHECKING:
+    from textual import events
+
     from assessments.interview import Ask, Page
     from assessments.questions import Several
 

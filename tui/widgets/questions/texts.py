@@ -17,22 +17,24 @@ if TYPE_CHECKING:
     from tui.widgets.canvas import Paint
 
 
+FOOT = 8  # rows kept for the words below the fields
+
+
 class TextField(Input):
     """One line of text. What is typed is never markup; its length is bounded; keys wait their turn."""
 
     DEFAULT_CSS = """
     TextField, TextField:focus {
-        border: none; height: 3; padding: 1 2; width: 1fr; max-width: 72;
+        border: none; height: 1; padding: 0 1; width: 1fr; max-width: 72;
         background: $surface; color: $foreground;
     }
-    TextField:focus { border-left: outer $accent; padding: 1 1; }
+    TextField:focus { background: $panel; }
     TextField > .input--placeholder { color: $m-muted; }
-    TextField.low, TextField.low:focus { height: 1; padding: 0 1; }
     """
 
-    def __init__(self, value: str = "", *, placeholder: str = "", limit: int = 200, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, value: str = "", *, placeholder: str = "", limit: int = 200) -> None:
         super().__init__(
-            value, placeholder=placeholder, max_length=limit, id=id, compact=True, select_on_focus=False
+            value, placeholder=placeholder, max_length=limit, compact=True, select_on_focus=False
         )
 
     def _forward_event(self, event: events.Event) -> None:
@@ -47,7 +49,7 @@ class Words(Canvas):
         super().__init__()
         self.view, self.place = view, place
 
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:  # noqa: ARG002
         from tui.widgets.canvas import Paint
 
         return self._draw(Paint(max(1, width), 40, self.palette)) if self.is_attached else 1
@@ -59,7 +61,7 @@ class Words(Canvas):
         if self.place == "head":
             return self.view.paint_head(paint) + 1
         self.view.paint_foot(paint)
-        return 4
+        return FOOT
 
     def hit(self, value: object) -> None:
         self.view.hit_words(value)
@@ -129,11 +131,6 @@ class TypedView(QuestionView):
         super().show(page)
         self.trouble = ""
         self.redraw()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """One row a field where the window is low."""
-        for field in self.fields:
-            field.set_class(event.size.height < 14, "low")
 
     @on(Input.Changed)
     def _typed_something(self, event: Input.Changed) -> None:

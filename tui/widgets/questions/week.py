@@ -12,7 +12,7 @@ STEP = 4
 
 
 def draw_week(paint: Paint, x: int, y: int, answer: int) -> None:
-    """`answer` 0 never … 4 every day, comes and goes; 5 most of the day; 6 all the time. 27 columns from `x`."""
+    """`answer` 0 never … 4 every day, comes and goes; 5 most of the day; 6 all the time. 27 columns."""
     p = paint.palette
     count = DAYS[min(answer, len(DAYS) - 1)]
     if answer >= 5:

@@ -1,0 +1,196 @@
+"""QuestionScreen: the frame of a question: what stands around it, keys in turn, windows of any size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.containers import Container, Horizontal
+from textual.screen import Screen
+
+from tui.screens import whereabouts
+from tui.screens.outcome import Outcome
+from tui.widgets.chrome import BottomLine, TopLine
+from tui.widgets.questions import base
+from tui.widgets.remark import Remark
+from tui.widgets.sidepanel import Item, SidePanel
+from tui.widgets.small import TooSmall, too_small
+from tui.widgets.typeahead import TypeAhead
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from assessments.interview import Interview
+
+LEAVE = "Leave now? Your answers are kept, and you can go on later."
+PARTS = {"sign": "In this sign", "phase": "In this phase"}
+
+
+class QuestionScreen(Screen[Outcome]):
+    """Shows `view` and says where it stands in `interview`; decides nothing."""
+
+    DEFAULT_CSS = """
+    QuestionScreen { layout: vertical; overflow: hidden; }
+    QuestionScreen #body { height: 1fr; }
+    QuestionScreen #question { width: 1fr; height: 1fr; }
+    QuestionScreen #question > * { margin: 0 4; }
+    QuestionScreen #question > .hangs { margin: 0 2; }
+    QuestionScreen.-narrow #question > * { margin: 0 2; }
+    QuestionScreen.-narrow #question > .hangs { margin: 0; }
+    QuestionScreen.-low > Remark, QuestionScreen.-full > Remark { display: none; }
+    QuestionScreen.-full > Remark.-shown { display: block; }
+    QuestionScreen.-tiny > * { display: none; }
+    QuestionScreen.-tiny > TooSmall { display: block; }
+    QuestionScreen.-wide #body { padding-top: 2; }
+    QuestionScreen.-wide SidePanel { display: block; }
+    """
+
+    def __init__(self, interview: Interview) -> None:
+        super().__init__()
+        self.interview = interview
+        self.keys_ahead = TypeAhead(self)
+        self.view: base.QuestionView | None = None
+        self.echo = ""  # what was said on the page before
+        self.note = ""  # "saved 09:41"
+        self.trouble = ""  # of saving
+        self.leaving = False
+        self.ended = False
+        self.card: str | None = None  # id of the page whose open warning signs are shown
+        self._kept: dict[str, str] = {}  # page id -> what was typed and not committed
+
+    def compose(self) -> ComposeResult:
+        yield TopLine()
+        yield Remark(id="echo")
+        with Horizontal(id="body"):
+            yield Container(id="question")
+            yield SidePanel()
+        yield Remark(id="aside")
+        yield BottomLine()
+        yield TooSmall()
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        width, height = self.app.size
+        self.set_class(too_small(width, height), "-tiny")
+        self.set_class(width < 70, "-narrow")
+        self.set_class(height < 18, "-low")
+        self.set_class(width >= 110 and height >= 28, "-wide")
+
+    # -- keys: one at a time, and those typed ahead wait for the next question --
+
+    def take_key(self, event: events.Key) -> bool:
+        """Called for every key; False lets it through at once."""
+        if self.app.screen is not self or event.key.startswith("ctrl+q"):
+            return False
+        if self.has_class("-tiny") or self.ended:
+            return True  # nothing to see, nothing to answer
+        self.keys_ahead.take(event)
+        return True
+
+    def _forward_event(self, event: events.Event) -> None:
+        if not isinstance(event, events.Key) or not self.take_key(event):
+            super()._forward_event(event)
+
+    @on(base.PassedOn)
+    def _passed_on(self, event: base.PassedOn) -> None:
+        event.stop()
+        self.keys_ahead.put_back(event.event)
+
+    # -- the view --
+
+    async def _put(self, view: base.QuestionView) -> None:
+        if self.view is not None and self.view.typed:
+            self._kept[self.view.page.id] = self.view.typed
+        view.set_class(view.hangs, "hangs")
+        self.set_class(
+            view.page.layout == "list" and self.card is None, "-full"
+        )  # every row for the words of the warning signs
+        self.view = view
+        place = self.query_one("#question", Container)
+        with self.app.batch_update():
+            await place.remove_children()
+            await place.mount(view)
+            self.focus_view()
+            self._say()
+        self.keys_ahead.settled()
+
+    def focus_view(self) -> None:
+        """Keys go to the question."""
+        field = getattr(self.view, "focus_field", None)
+        if field is not None:
+            field()
+        else:
+            self.set_focus(self.view)
+
+    # -- the words around the question --
+
+    def _say(self) -> None:
+        place = self.interview.place
+        title = place.section.title
+        self.query_one(TopLine).update(title=title, fact=whereabouts.fact(place), shares=place.shares)
+        echo = self.query_one("#echo", Remark)
+        echo.set_class(bool(self.trouble), "-shown")
+        if self.trouble:
+            echo.update(self.trouble, loud=True)
+        else:
+            echo.update(self.echo, (("Esc", "to change"),) if self.echo and not self.card else ())
+        self._say_keys()
+        self._say_side()
+
+    def _say_keys(self) -> None:
+        view, bottom, aside = self.view, self.query_one(BottomLine), self.query_one("#aside", Remark)
+        if view is None:
+            return
+        aside.set_class(self.leaving, "-shown")
+        if self.leaving:
+            bottom.update(prompt=("Press", "Enter", "to leave"), keys=(("Esc", "stay"),), note=self.note)
+            aside.update(LEAVE, loud=True)
+            return
+        allowed = view.current.question.allow if view.current and not self.card else ()
+        keys = [("Esc", "back")]
+        if not view.typing and not self.card:
+            if "skipped" in allowed or view.page.layout == "guide":
+                keys.insert(0, ("s", "skip"))
+            keys.insert(0, ("?", "why"))
+        bottom.update(prompt=view.prompt, keys=(*view.keys, *keys), note=self.note)
+        more = []
+        if not view.typing and "not_applicable" in allowed:
+            more.append(("x", "doesn't apply"))
+        if not view.typing and "dont_know" in allowed:
+            more.append(("d", "don't know"))
+        back = self.interview.forward() is not self.interview
+        aside.update("", (*more, *((("PgDn", "on to where you were"),) if back else ())))
+
+    def _say_side(self) -> None:
+        if not self.has_class("-wide") or self.view is None:
+            return
+        page = self.view.page
+        items: tuple[Item, ...] = ()
+        both = whereabouts.paired(self.interview.pages)
+        if page.section.kind != "safety":
+            items = tuple(
+                Item(whereabouts.label(a, both), a.done, p.id == page.id, whereabouts.brief(a))
+                for p in self.interview.pages
+                if p.section.id == page.section.id
+                for a in p.asks
+            )
+        title = PARTS.get(page.section.kind, "In this part")
+        self.query_one(SidePanel).update(self.view.current, items, title)
+
+    def _saved(self, note: str, trouble: str) -> None:
+        if (note, trouble) != (self.note, self.trouble) and self.query(TopLine):  # none while closing
+            self.note, self.trouble = note, trouble
+            self._say()
+
+    @on(base.Prompted)
+    def _prompted(self, event: base.Prompted) -> None:
+        event.stop()
+        self._say_keys()
+        self._say_side()
+
+    def _refresh_view(self) -> None:
+        if self.view is not None and self.interview.page.id == self.view.page.id:
+            self.view.show(self.interview.page)
+            self._say()
