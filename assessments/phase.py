@@ -64,8 +64,8 @@ class Walk:
     """Where the steps lead. `since`: day the phase began. `moved`: (from, to) if the last step moved it.
 
     `reasons`: the inputs that decided, first the ones that tipped it; `inputs` are of the step that counts.
-    `between`: the last answers alone would be another phase, but don't move it. `kept`: the last answers give no
-    candidate, so the phase stays. `gap`: a first look again after 8 weeks.
+    `between`: the last answers alone would be another phase, but don't move it. `kept`: the last answers
+    give no candidate, so the phase stays. `gap`: a first look again after 8 weeks.
     """
 
     now: int | None = None
