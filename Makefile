@@ -9,6 +9,9 @@ STAMP := $(VENV)/.ready
 BUNDLE := dist/bundle
 WANTED := pyproject.toml constraints.txt
 ARGS ?=
+# One process for each core, whole files to each; `make test WORKERS=0` for one after the other.
+WORKERS ?= auto
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 .PHONY: help run test check format bench screenshots bundle clean
 
@@ -19,14 +22,14 @@ run: $(STAMP) ## start the app (make run ARGS="demo")
 	@$(BIN)/onthemend $(ARGS)
 
 test: $(STAMP) ## run every test
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(PYTEST) $(ARGS)
 
 check: $(STAMP) ## format, lint, types, import rules, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 format: $(STAMP) ## put the code in the house format
 	@$(BIN)/ruff format .
