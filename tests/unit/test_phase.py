@@ -74,6 +74,16 @@ def test_a_move_in_sight_is_shown_before_it_is_made() -> None:
     assert after((0, ONE), (7, replace(TWO, lp=4))).pending is None  # two like this add up to 8
 
 
+def test_a_move_starts_the_row_anew() -> None:
+    early = (0, ONE), (7, THREE), (14, THREE), (17, THREE)
+    assert after(*early).now == 2
+    assert after(*early, (20, THREE)).now == 3
+
+
+def test_check_ins_close_together_neither_make_nor_break_a_row() -> None:
+    assert after((0, TWO), *((day, THREE) for day in (7, 9, 11, 13))).now == 3
+
+
 def test_answers_that_would_be_another_phase_alone_but_move_nothing_stand_between() -> None:
     four = replace(TWO, lp=4)
     assert after((0, ONE), (7, four), (14, four)).between

@@ -290,6 +290,7 @@ def test_a_second_leg_is_judged_only_if_it_becomes_worse() -> None:
     bad = session(7, legs=BOTH, s2_leg_avg={"left": 4, "right": 5}, s1_far_usual={"left": 5, "right": 5})
     found, worse = told(start, mild), told(start, bad)
     assert str(found.measures["leg_pain"].verdict) == "improved"
+    assert str(found.measures["leg_pain"].legs["right"].verdict) == "cant_tell"
     assert str(found.measures["zone"].verdict) == "no_meaningful_change"
     assert str(worse.measures["leg_pain"].verdict) == "mixed"
     assert str(worse.measures["zone"].verdict) == "worse"
@@ -385,8 +386,8 @@ def test_a_relapse_is_worse_at_first_and_then_the_new_reference() -> None:
 def test_pain_that_stays_in_the_back_opens_no_new_episode() -> None:
     sessions = spell()
     sessions[-1] = session(54, **{**whole(5, 1), "relapse_24h": "yes"})
-    assert told(*sessions).measures["leg_pain"].first == 6
-    assert told(*sessions).since == START
+    after = told(*sessions, session(61, **whole(3, 1)))
+    assert (after.measures["leg_pain"].first, after.since) == (6, START)
 
 
 def test_pain_gone_in_a_long_gap_opens_a_new_episode() -> None:
@@ -436,6 +437,26 @@ def test_worse_needs_to_be_confirmed_and_felt() -> None:
     assert "worse_pain" not in codes(*once)
     assert "worse_pain" in codes(*once, session(14, **whole(6), gpe=-2))
     assert "worse_pain" not in codes(*once, session(14, **whole(6), gpe=-1))
+
+
+def test_pain_confirmed_to_reach_farther_counts_if_felt() -> None:
+    far = {**whole(4, 7), "gpe": -2}
+    assert "worse_zone" not in codes(session(0, **whole(4, 4)), session(7, **far))
+    assert "worse_zone" in codes(session(0, **whole(4, 4)), session(7, **far), session(14, **far))
+    assert "worse_zone" not in codes(
+        session(0, **whole(4, 4)), session(7, **far), session(14, **whole(4, 7), gpe=0)
+    )
+
+
+def test_one_clearly_better_check_in_is_enough_for_phase_two_in_a_record_too() -> None:
+    assert told(session(0, **whole(6)), session(7, **whole(3, 5, 3), gpe=2)).phase.now == 2
+    assert told(session(0, **whole(6)), session(7, **whole(3, 5, 3), gpe=1)).phase.now == 1
+
+
+def test_a_bad_day_on_the_day_of_a_check_in_takes_nothing_from_it() -> None:
+    evening = session(7, hour=20, s2_leg_avg=9, fields={"short": True})
+    found = told(session(0, **whole(6)), session(7, **whole(3)), evening)
+    assert (found.phase.pending, found.measures["leg_pain"].now) == (2, 3)
 
 
 def test_the_whole_confirmed_worse_is_reason_enough() -> None:
