@@ -18,12 +18,33 @@ from tui.widgets.small import TooSmall, too_small
 from tui.widgets.typeahead import TypeAhead
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from textual.app import ComposeResult
+    from textual.geometry import Region
+    from textual.widget import Widget
 
     from assessments.interview import Interview
 
 LEAVE = "Leave now? Your answers are kept, and you can go on later."
 PARTS = {"sign": "In this sign", "phase": "In this phase"}
+
+
+class Stage(Container, can_focus=True):
+    """Where a question stands. It keeps the focus, for Textual repaints the whole screen when that moves.
+
+    A text field takes the focus while it is there: it needs the cursor.
+    """
+
+    def _forward_event(self, event: events.Event) -> None:
+        if not base.hand_over(self, event):
+            super()._forward_event(event)
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Textual paints a container again after each mount; the question on it covers it all."""
+        return super().refresh(*regions, repaint=repaint and not layout, layout=layout, recompose=recompose)
 
 
 class QuestionScreen(Screen[Outcome]):
@@ -62,7 +83,7 @@ class QuestionScreen(Screen[Outcome]):
         yield TopLine()
         yield Remark(id="echo")
         with Horizontal(id="body"):
-            yield Container(id="question")
+            yield Stage(id="question")
             yield SidePanel()
         yield Remark(id="aside")
         yield BottomLine()
@@ -101,14 +122,21 @@ class QuestionScreen(Screen[Outcome]):
     # -- the view --
 
     async def _put(self, view: base.QuestionView) -> None:
-        if self.view is not None and self.view.typed:
-            self._kept[self.view.page.id] = self.view.typed
+        """This view in place of the one before; that one itself where it can show the new page."""
+        before = self.view
+        if before is not None and before.typed:
+            self._kept[before.page.id] = before.typed
+        if before is not None and type(before) is type(view) and before.become(view.page):
+            self._say()
+            self.keys_ahead.settled()
+            return
         view.set_class(view.hangs, "hangs")
+        view.can_focus = False  # the stage has it
         self.set_class(
             view.page.layout == "list" and self.card is None, "-full"
         )  # every row for the words of the warning signs
         self.view = view
-        place = self.query_one("#question", Container)
+        place = self.query_one(Stage)
         with self.app.batch_update():
             await place.remove_children()
             await place.mount(view)
@@ -122,7 +150,13 @@ class QuestionScreen(Screen[Outcome]):
         if field is not None:
             field()
         else:
-            self.set_focus(self.view)
+            self.set_focus(self.query_one(Stage))
+
+    @property
+    def key_target(self) -> Widget:
+        """The widget that the next key is for: a text field, or the painted view on the stage."""
+        stage = self.query_one(Stage)
+        return self.view if self.focused is stage and self.view is not None else (self.focused or self)
 
     # -- the words around the question --
 

@@ -7,7 +7,7 @@ just the changed rows, so that a key costs a few hundred bytes on the line.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -127,12 +127,8 @@ class Canvas(Widget):
         if len(before) != len(self._painted):
             self.refresh()
             return
-        left, top = (
-            self.gutter.left,
-            self.gutter.top,
-        )  # regions count from the widget's edge, not its content's
         changed = [
-            Region(start + left, y + top, end - start, 1)
+            Region(start, y, end - start, 1)
             for y, row in enumerate(self._painted)
             for start, end in _changes(before[y], row)
         ]
@@ -143,6 +139,13 @@ class Canvas(Widget):
         """Throws the picture away: the theme or the size changed."""
         self._painted = []
         self.refresh()
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Before the first picture a change of size needs none: what comes into view is painted anyway."""
+        repaint = repaint and (bool(self._strips) or not layout)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def _make(self) -> None:
         paint = Paint(self.size.width, self.size.height, self.palette)
@@ -177,7 +180,9 @@ class Canvas(Widget):
             self.hit(value)
 
     def on_resize(self) -> None:
-        self.repaint()
+        width, height = self.size
+        if len(self._painted) != height or not height or len(self._painted[0]) != width:
+            self.repaint()  # else it was painted at this size already, as it was mounted
 
     def notify_style_update(self) -> None:
         self._painted = []
@@ -218,7 +223,13 @@ def _strip(row: list[tuple[str, Ink]]) -> Strip:
     segments: list[Segment] = []
     run, ink = "", row[0][1] if row else Ink()
     for char, here in row:
-        if here != ink:
+        # A blank shows no ink, so it needs no change of ink: half the bytes of a picture are such changes.
+        blank = (
+            char == " "
+            and here.bg == ink.bg
+            and not (here.underline or here.reverse or ink.underline or ink.reverse)
+        )
+        if here != ink and not blank:
             segments.append(Segment(run, ink.style()))
             run, ink = "", here
         run += char

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import App
     from textual.message_pump import MessagePump
-    from textual.screen import Screen
+
+    from tui.screens.question import QuestionScreen
 
 STUCK = 1.0  # seconds after which a key that was never seen to finish no longer holds up the next
 
@@ -28,7 +29,7 @@ class TypeAhead:
     app (where Textual runs bindings), and the screen, which may have put another question in place meanwhile.
     """
 
-    def __init__(self, screen: Screen[Any]) -> None:
+    def __init__(self, screen: QuestionScreen) -> None:
         self.screen = screen
         self.waiting: deque[events.Key] = deque()
         self.turn = 0  # names the key in hand; an answer to an older turn is too late
@@ -64,7 +65,7 @@ class TypeAhead:
             self.waiting.clear()
             return
         self.since = monotonic()
-        target: Widget = self.screen.focused or self.screen
+        target: Widget = self.screen.key_target
         Widget._forward_event(target, event)
         self._follow(_way(target, self.screen, app), self.turn)
 
@@ -87,7 +88,7 @@ def _again(pump: MessagePump, then: Callable[[], None]) -> None:
         then()
 
 
-def _way(target: Widget, screen: Screen[Any], app: App[Any]) -> list[MessagePump]:
+def _way(target: Widget, screen: QuestionScreen, app: App[Any]) -> list[MessagePump]:
     up: list[MessagePump] = []
     node: MessagePump | None = target
     while node is not None and node is not app:

@@ -19,10 +19,19 @@ class ChoiceView(LinesView):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
+        self._begin(page)
+
+    def _begin(self, page: Page) -> None:
+        self.page, self.trouble = page, ""
         self.choice: Choice = page.asks[0].question  # type: ignore[assignment]
         self.options = tuple(o for o in self.choice.options if str(o.value) not in page.asks[0].withheld)
         self.at = self._chosen
         self.pictured = page.asks[0].key.item == "s2_leg_freq"
+
+    def become(self, page: Page) -> bool:
+        self._begin(page)
+        self.redraw()
+        return True
 
     @property
     def _chosen(self) -> int | None:
@@ -48,7 +57,6 @@ class ChoiceView(LinesView):
 
     def choose(self, index: int) -> None:
         self.at = index
-        self.redraw()
         self.post_message(Answered(self.page.id, self.page.asks[0].key, self.options[index].value))
 
     def enter(self) -> None:

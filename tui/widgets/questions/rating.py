@@ -26,6 +26,14 @@ class RatingView(ScaleView):
         self.rating: Rating = page.asks[0].question  # type: ignore[assignment]
         super().__init__(page, low=self.rating.low, high=self.rating.high)
 
+    def become(self, page: Page) -> bool:
+        self._forget_one()
+        self.page, self.at, self.trouble = page, None, ""
+        self.rating = page.asks[0].question  # type: ignore[assignment]
+        self.low, self.high = self.rating.low, self.rating.high
+        self.redraw()
+        return True
+
     @property
     def prompt(self) -> tuple[str, str, str]:
         before, key, after = super().prompt

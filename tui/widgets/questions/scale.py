@@ -134,7 +134,6 @@ class ScaleView(PaintedView):
         """Commits."""
         self._forget_one()
         self.at = value
-        self.redraw()
         self.post_message(Answered(self.page.id, self.page.asks[0].key, value))
 
     def hit(self, value: Hashable) -> None:
