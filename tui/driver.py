@@ -40,8 +40,10 @@ class CalmDriver(LinuxDriver):
                 if not data:
                     self._app.call_later(self._app.action_quit)
                     return
+                text = decode(data)
                 try:
-                    for message in parser.feed(decode(data)):
+                    # An empty text would mean the end of input to the parser.
+                    for message in parser.feed(text) if text else ():
                         self.process_message(message)
                 except Exception:  # a sequence the parser can't take, such as a code point beyond Unicode
                     parser = XTermParser(False)

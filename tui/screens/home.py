@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 
 from tui.screens.page import PageScreen
+from tui.themes import cells
 from tui.widgets.canvas import Canvas, Paint
 from tui.widgets.flow import Run, lines_of, write
 
@@ -24,6 +25,7 @@ NOTICE = (
     "A personal record and education. Not reviewed by any regulator.",
     "Not a substitute for a clinician.",
 )
+_AFTER_PAINT = 0.05  # seconds
 AWAY = 56  # days after which Home greets someone who comes back (CLINICAL 6: a gap of more than 8 weeks)
 
 
@@ -111,8 +113,7 @@ class HomeView(Canvas, can_focus=True):
         if x + len(words) <= width:
             paint.text(x, y, words, p.muted)
         else:
-            y += 1
-            paint.text(0, y, words[:width], p.muted)
+            y = write(paint, 0, y + 1, width, Run(words, p.muted)) - 1
         if self.state and self.state.trouble:
             for line in lines_of(self.state.trouble, width):
                 y += 1
@@ -178,7 +179,7 @@ class HomeView(Canvas, can_focus=True):
         wide = width // columns
         room = paint.height - y - (3 if paint.height >= 19 else 0)
         tight = columns == 2 and room < 7
-        step = 1 if columns == 1 and room < 8 else 2 if columns == 1 or tight else 3
+        step = 1 if columns == 1 and (room < 8 or paint.height < 18) else 2 if columns == 1 or tight else 3
         for place, line in enumerate(LINES):
             row, column = divmod(place, columns)
             self._line(paint, column * wide, y + row * step, wide - 2, place + 2, line, tall=columns == 2)
@@ -199,7 +200,8 @@ class HomeView(Canvas, can_focus=True):
             paint.text(x + 7, y + 1, line.about, p.muted)
         else:
             start = max(end + 2, x + 20)
-            paint.text(start, y, line.about[: max(0, x + width - start)], p.muted)
+            if start + cells(line.about) <= x + width:
+                paint.text(start, y, line.about, p.muted)
         paint.target(x, y, width, 2 if tall else 1, line.key)
 
     def _notice(self, paint: Paint) -> None:
@@ -252,7 +254,7 @@ class HomeScreen(PageScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one(HomeView).focus()
-        self.call_after_refresh(self.reload)
+        self.set_timer(_AFTER_PAINT, self.reload)  # its imports would hold up the first frame
 
     def reload(self) -> None:
         """Reads the record off the key handler."""

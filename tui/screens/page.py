@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import Screen
 
-from tui.widgets.chrome import BottomLine, TopLine
+from tui.widgets.chrome import BottomLine, TopLine, margin
+from tui.widgets.small import TooSmall, too_small
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -35,3 +36,9 @@ class PageScreen(Screen[Result]):
         bottom = BottomLine()
         bottom.update(prompt=self.prompt, keys=self.keys)
         yield bottom
+        yield TooSmall()
+
+    def on_resize(self) -> None:
+        """In a tiny window one sentence covers the rest."""
+        self.set_class(too_small(*self.app.size), "-tiny")
+        self.set_class(margin(self.app.size.width) < 4, "-narrow")

@@ -5,10 +5,8 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.screen import Screen
-
+from tui.screens.page import PageScreen
 from tui.widgets.canvas import Canvas, Paint
-from tui.widgets.chrome import BottomLine
 from tui.widgets.hills import draw_hills
 
 if TYPE_CHECKING:
@@ -62,16 +60,19 @@ class WelcomeView(Canvas):
         return y + 2
 
 
-class WelcomeScreen(Screen[bool]):
+class WelcomeScreen(PageScreen[bool]):
     """Dismisses True to go on, False to leave."""
+
+    prompt = ("Press", "Enter", "to begin")
+    keys = (("q", "leave"),)
 
     BINDINGS: ClassVar = [("enter", "begin"), ("q", "leave"), ("escape", "leave")]
 
     def compose(self) -> ComposeResult:
+        """The picture goes up to the edge, so there is no top line."""
+        _, *rest = super().compose()
         yield WelcomeView()
-        bottom = BottomLine()
-        bottom.update(prompt=("Press", "Enter", "to begin"), keys=(("q", "leave"),))
-        yield bottom
+        yield from rest
 
     def action_begin(self) -> None:
         self.dismiss(True)
