@@ -50,7 +50,7 @@ class OnTheMendApp(App[int]):
         super().__init__()
         self.settings, self.open_record, self.clock = settings, open_record, clock
         self.start, self.only = start, only
-        self.rich_glyphs = settings.rich_glyphs
+        self.rich_glyphs, self.invented = settings.rich_glyphs, settings.invented
         self._record: Record | None = None
         for theme in themes():
             self.register_theme(theme)

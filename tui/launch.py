@@ -54,7 +54,12 @@ def demo(asked: argparse.Namespace) -> int:
     others = ", ".join(other for other in invented if other != name)
     print(f"{invented[name].name}: {invented[name].story} (Others: {others}.)")
     with tempfile.TemporaryDirectory(prefix="onthemend-demo-") as made:
-        chosen = replace(settings.read(made), data=Path(made) / "data", person=invented[name].id)
+        chosen = replace(
+            settings.read(made),
+            data=Path(made) / "data",
+            person=invented[name].id,
+            invented=invented[name].name,
+        )
         return _open(chosen, fill=lambda path, now: _fill(path, invented[name].id, now))
 
 
@@ -87,6 +92,6 @@ def _open(
 
     from tui.app import OnTheMendApp
 
-    app = OnTheMendApp(chosen, record, start=start, only=only)
+    app = OnTheMendApp(settings.with_own_theme(chosen), record, start=start, only=only)
     code = app.run()
     return app.return_code or code or 0

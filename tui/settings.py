@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ class Settings:
     """`data`: the folder for everything. `theme`: "dark", "light", "sixteen", "sixteen-light".
 
     `rich_glyphs`: braille and quadrants may be drawn. `country`: two letters from the locale, or "".
-    `dumb`: the terminal can't draw a screen at all.
+    `dumb`: the terminal can't draw a screen at all. `invented`: the name of an invented person, or "".
     """
 
     data: Path
@@ -28,6 +28,7 @@ class Settings:
     rich_glyphs: bool = True
     country: str = ""
     dumb: bool = False
+    invented: str = ""
 
 
 def read(data: str | None = None, person: str | None = None, env: Mapping[str, str] = os.environ) -> Settings:
@@ -49,6 +50,20 @@ def read(data: str | None = None, person: str | None = None, env: Mapping[str, s
         country=_country(env),
         dumb=term == "dumb",
     )
+
+
+def with_own_theme(chosen: Settings) -> Settings:
+    """With the colours the person chose last time, where this terminal has them. Reads one small file."""
+    import tomllib
+
+    try:
+        kept = tomllib.loads((chosen.data / "people" / chosen.person / "person.toml").read_text("utf-8"))
+        theme = kept["settings"]["theme"]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return chosen
+    few = chosen.theme.startswith("sixteen")
+    fits = theme in ("sixteen", "sixteen-light") or (theme in ("dark", "light") and not few)
+    return replace(chosen, theme=theme) if fits else chosen
 
 
 def folder(data: str | None, env: Mapping[str, str] = os.environ) -> Path:

@@ -75,3 +75,15 @@ def test_files_made_from_now_on_are_private(tmp_path: Path) -> None:
     finally:
         os.umask(old)
     assert stat.S_IMODE((tmp_path / "x").stat().st_mode) == 0o600
+
+
+def test_the_colours_chosen_last_time_are_taken_where_the_terminal_has_them(tmp_path: Path) -> None:
+    folder = tmp_path / "people" / "me"
+    folder.mkdir(parents=True)
+    (folder / "person.toml").write_text('[settings]\ntheme = "light"\n')
+    many = settings.Settings(data=tmp_path)
+    few = settings.Settings(data=tmp_path, theme="sixteen")
+    assert settings.with_own_theme(many).theme == "light"
+    assert settings.with_own_theme(few).theme == "sixteen"
+    (folder / "person.toml").write_text("[settings\n")
+    assert settings.with_own_theme(many) == many

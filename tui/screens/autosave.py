@@ -32,7 +32,7 @@ class Autosave:
     def __init__(
         self,
         screen: Screen[Any],
-        save: Save,
+        save: Save | None,
         clock: Callable[[], datetime],
         told: Callable[[str, str], None],
     ) -> None:
@@ -43,7 +43,9 @@ class Autosave:
         self._closed = False
 
     def later(self, interview: Interview) -> None:
-        """Writes within half a second."""
+        """Writes within half a second; nothing where there is no `save`."""
+        if self.save is None:
+            return
         self.pending = interview
         if self._timer is None:
             self._timer = self.screen.set_timer(WAIT, self.now)
@@ -80,6 +82,6 @@ class Autosave:
 
     def _try(self, interview: Interview) -> str:
         try:
-            return self.save(interview) or ""
+            return (self.save(interview) if self.save else "") or ""
         except (StoreError, OSError):
             return LOST

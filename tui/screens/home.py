@@ -270,7 +270,7 @@ def _since_last(state: HomeState | None, today: date) -> str:
         return "Opening your record …"
     sessions = state.progress.sessions if state.progress else ()
     if not sessions:
-        return "Your first check-in takes about ten minutes."
+        return "Your first check-in takes a few minutes more."
     days = (today - sessions[-1].day).days
     if days > AWAY:
         return f"Welcome back. It's {days // 7} weeks since your last check-in."

@@ -37,7 +37,7 @@ def local_now() -> datetime:
 
 
 class WizardScreen(QuestionScreen):
-    """`autosave` writes a draft and returns "" or a sentence of trouble; it runs in a thread.
+    """`autosave` writes a draft and returns "" or a sentence of trouble, in a thread; None: nothing is kept yet.
 
     `emergency`: the number to call. `review` False ends without the review (the welcome's few questions).
     Dismisses with an Outcome once everything given was offered to `autosave`.
@@ -47,7 +47,7 @@ class WizardScreen(QuestionScreen):
         self,
         interview: Interview,
         *,
-        autosave: Callable[[Interview], str | None],
+        autosave: Callable[[Interview], str | None] | None,
         emergency: str,
         resumed: bool = False,
         review: bool = True,
