@@ -73,7 +73,7 @@ def test_a_check_in_that_is_killed_half_way_is_offered_again(start: Start, someb
 
 def test_a_tiny_window_says_so_and_keeps_everything(start: Start, somebody: Path) -> None:
     terminal = start(size=(40, 10))
-    terminal.wait_for("larger window")
+    terminal.wait_for("window larger")
     terminal.resize(80, 24)
     terminal.wait_for("Check in")
     terminal.send("q")

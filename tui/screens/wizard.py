@@ -37,7 +37,7 @@ def local_now() -> datetime:
 
 
 class WizardScreen(QuestionScreen):
-    """`autosave` writes a draft and returns "" or a sentence of trouble, in a thread; None: nothing is kept yet.
+    """`autosave` writes a draft and returns "" or a sentence of trouble, in a thread; None: nothing to keep.
 
     `emergency`: the number to call. `review` False ends without the review (the welcome's few questions).
     Dismisses with an Outcome once everything given was offered to `autosave`.
