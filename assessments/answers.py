@@ -15,8 +15,11 @@ Missing: TypeAlias = Literal["skipped", "not_applicable", "dont_know"]
 MISSING: tuple[Missing, ...] = ("skipped", "not_applicable", "dont_know")
 
 Value: TypeAlias = int | str | date | list[str] | dict[str, int] | dict[str, str]
-"""One answer in its natural direction. int: a rating, a count, an angle (degrees), a number in its unit, an option;
-str: an option or a note; date; list[str]: several options, body places, activities; dict: a table, row -> option."""
+"""One answer in its natural direction.
+
+int: a rating, a count, an angle (degrees), a number in its unit, an option; str: an option or a note; date;
+list[str]: several options, body places, activities; dict: a table, row -> option.
+"""
 
 
 class Key(NamedTuple):

@@ -8,7 +8,8 @@ from pydantic import Field
 
 from assessments.answers import Value
 from assessments.conditions import Condition
-from assessments.questions import Question, Strict
+from assessments.question import Strict
+from assessments.questions import Question
 
 SectionKind: TypeAlias = Literal["sign", "phase", "context", "safety", "flare", "change"]
 
@@ -39,7 +40,7 @@ class Scoring(Strict):
 
 
 class Page(Strict):
-    """Items that stand on one page: a grid of alike rows, or a list of warning signs (one key says No to all)."""
+    """Items that stand on one page: a grid of alike rows, or a list where one key says No to all."""
 
     id: str
     layout: Literal["grid", "list"]

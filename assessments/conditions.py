@@ -1,4 +1,7 @@
-"""Conditions in content: when a question is asked. Data, no code: {item, is|any_of|at_least|at_most|answered}, all, any, not."""
+"""Conditions in content: when a question is asked. Data, no code.
+
+{item, is | in | has | at_least | at_most | answered}, or several joined by all, any or none.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ Look: TypeAlias = Callable[[str], object]
 
 
 class Condition(BaseModel):
-    """One test, or several joined. Exactly one of all_of, any_of_these, none_of, or item with one operator."""
+    """One test, or several joined. Exactly one of all, any, none, or item with one test."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 

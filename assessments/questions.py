@@ -1,101 +1,42 @@
-"""The kinds of question: what each accepts and how an answer is said. A pydantic discriminated union on `kind`.
-
-Text a person reads is in the content files; here are only shapes, ranges and checks.
-"""
+"""The kinds of question: what each accepts and how an answer is said. A discriminated union on `kind`."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from assessments.answers import Leg, Missing, Value
-from assessments.conditions import Condition
 from assessments.errors import AnswerError
+from assessments.places import Place, Zone, Zones
+from assessments.question import Band, Base, Option, Options, Row
 from assessments.text import clean
 
-Recall: TypeAlias = Literal["now", "today", "week", "four_weeks", "episode", "record", "since_last"]
+if TYPE_CHECKING:
+    from assessments.answers import Value
 
-
-class Strict(BaseModel):
-    """Base of every content model: unknown keys are errors, values can't change."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Option(Strict):
-    """One choice: the stored value (language-free), the words, and its points 0-100 where it scores."""
-
-    value: int | str
-    text: str
-    short: str = ""  # column heading in a grid; `text` where empty
-    points: int | None = Field(default=None, ge=0, le=100)
-
-
-class Row(Strict):
-    """One row of a table question."""
-
-    value: str
-    text: str
-
-
-class Band(Strict):
-    """From this raw value up (until the next band), so many points 0-100."""
-
-    at_least: int
-    points: int = Field(ge=0, le=100)
-
-
-class Base(Strict):
-    """What every question has.
-
-    `per_leg`: "sore" asks once for each sore leg, "each" for both legs, "other" for the leg that isn't sore.
-    `best`, `worst`: the raw values worth 100 and 0 points (linear between); or `bands`; or points on the options.
-    `same_as`: the item whose answer is taken over instead of asking twice.
-    """
-
-    id: str
-    text: str
-    said: str  # the answer as a plain sentence or phrase; "{answer}" stands for its words
-    short: str = ""  # a row of a grid or list page, a line of a table; `text` where empty
-    hint: str = ""
-    recall: Recall
-    why: str
-    how: str = ""
-    sources: tuple[str, ...] = ()
-    per_leg: Literal["sore", "each", "other"] | None = None
-    when: Condition | None = None
-    allow: tuple[Missing, ...] = ("skipped",)
-    same_as: str | None = None
-    best: int | None = None
-    worst: int | None = None
-    bands: tuple[Band, ...] = ()
-    once: bool = False  # asked once an episode, then carried over
-    private: bool = False
-
-    @property
-    def row(self) -> str:
-        """The words for a row of a page or a table."""
-        return self.short or self.text
-
-    def check(self, value: object) -> Value:
-        """The value as stored. Raises AnswerError with a sentence that says what would fit."""
-        raise NotImplementedError(f"{type(self).__name__}.check")
-
-    def words(self, value: Value) -> str:
-        """The answer in plain words, for review and reports."""
-        return str(value)
-
-    def say(self, value: Value, leg: Leg | None = None) -> str:
-        """The answer as a sentence."""
-        said = self.said.replace("{answer}", self.words(value))
-        return said.replace("{leg}", leg or "")
-
-    def _whole(self, value: object, low: int, high: int, unit: str = "") -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-            raise AnswerError(self.id, f"please give a whole number from {low} to {high}{unit}.")
-        return value
+__all__ = [
+    "Activities",
+    "Angle",
+    "Band",
+    "Change",
+    "Choice",
+    "Count",
+    "Day",
+    "Note",
+    "Number",
+    "Option",
+    "Options",
+    "Place",
+    "Question",
+    "Rating",
+    "Row",
+    "Safety",
+    "Several",
+    "Table",
+    "Zone",
+    "Zones",
+]
 
 
 class Rating(Base):
@@ -115,19 +56,6 @@ class Rating(Base):
         return f"{value} of {self.high}"
 
 
-class Options(Base):
-    """Shared by the kinds that pick from a list."""
-
-    options: tuple[Option, ...]
-
-    def option(self, value: object) -> Option | None:
-        """The option with this stored value, or None."""
-        return next((o for o in self.options if o.value == value and type(o.value) is type(value)), None)
-
-    def _offered(self) -> str:
-        return ", ".join(repr(o.value) if isinstance(o.value, str) else str(o.value) for o in self.options)
-
-
 class Choice(Options):
     """One of a few (also yes / no / not sure)."""
 
@@ -145,7 +73,7 @@ class Choice(Options):
 
 
 class Several(Options):
-    """Any number of a list, none included. `alone` is the option that excludes the others ("none of these")."""
+    """Any number of a list, none included. `alone` excludes the others ("none of these")."""
 
     kind: Literal["several"]
     alone: str | None = None
@@ -231,7 +159,9 @@ class Day(Base):
         try:
             return date.fromisoformat(str(value))
         except ValueError:
-            raise AnswerError(self.id, "please give a date as year-month-day, for example 2026-09-03.") from None
+            raise AnswerError(
+                self.id, "please give a date as year-month-day, for example 2026-09-03."
+            ) from None
 
     def words(self, value: Value) -> str:
         return f"{value:%-d %B %Y}" if isinstance(value, date) else str(value)
@@ -270,58 +200,6 @@ class Activities(Base):
         return ", ".join(value) if isinstance(value, list) else str(value)
 
 
-class Zone(Options):
-    """The farthest (or worst) place down one leg: zone 0 nowhere, 1 low back ... 7 toes."""
-
-    kind: Literal["zone"]
-    derive: Literal["farthest_marked"] | None = None  # read from the body map, not asked twice
-    picture: Literal["reach", "place"] = "reach"  # drawn as all the way down to there, or as that place alone
-
-    def check(self, value: object) -> Value:
-        return self._whole(value, 0, 7)
-
-    def words(self, value: Value) -> str:
-        found = self.option(value)
-        return found.text if found else str(value)
-
-
-class Place(Strict):
-    """A place on the body map. `sides`: it exists left and right, stored as "left_calf"; else as its id."""
-
-    id: str
-    text: str
-    zone: int = Field(ge=1, le=7)
-    view: Literal["back", "front", "both"]
-    sides: bool = True
-
-
-class Zones(Base):
-    """Every place that hurt, ticked on the body map. Values like "low_back", "left_calf"; none: []."""
-
-    kind: Literal["zones"]
-    places: tuple[Place, ...]
-
-    def values(self) -> dict[str, tuple[Place, Leg | None]]:
-        """Every storable value -> its place and leg."""
-        legs: tuple[Leg, Leg] = ("left", "right")
-        return {
-            (f"{leg}_{p.id}" if leg else p.id): (p, leg)
-            for p in self.places
-            for leg in (legs if p.sides else (None,))
-        }
-
-    def check(self, value: object) -> Value:
-        known = self.values()
-        if not isinstance(value, list) or any(v not in known for v in value):
-            raise AnswerError(self.id, f"please give a list of any of {', '.join(known)}.")
-        return [v for v in known if v in value]
-
-    def words(self, value: Value) -> str:
-        known = self.values()
-        marked = [known[v] for v in value if v in known] if isinstance(value, list) else []
-        return ", ".join(f"{leg} {p.text}" if leg else p.text for p, leg in marked) or "nowhere"
-
-
 class Table(Options):
     """A grid in one item: for each row one option. Value {row: option}; rows may be left out."""
 
@@ -332,8 +210,14 @@ class Table(Options):
 
     def check(self, value: object) -> Value:
         rows = {r.value for r in self.rows}
-        if not isinstance(value, dict) or not value or any(r not in rows or self.option(v) is None for r, v in value.items()):
-            raise AnswerError(self.id, f"please give a table of {', '.join(sorted(rows))}, each one of {self._offered()}.")
+        if (
+            not isinstance(value, dict)
+            or not value
+            or any(r not in rows or self.option(v) is None for r, v in value.items())
+        ):
+            raise AnswerError(
+                self.id, f"please give a table of {', '.join(sorted(rows))}, each one of {self._offered()}."
+            )
         return {r.value: value[r.value] for r in self.rows if r.value in value}
 
     def words(self, value: Value) -> str:
@@ -361,6 +245,19 @@ class Change(Base):
 
 
 Question: TypeAlias = Annotated[
-    Rating | Choice | Several | Safety | Number | Count | Angle | Day | Note | Activities | Zone | Zones | Table | Change,
+    Rating
+    | Choice
+    | Several
+    | Safety
+    | Number
+    | Count
+    | Angle
+    | Day
+    | Note
+    | Activities
+    | Zone
+    | Zones
+    | Table
+    | Change,
     Field(discriminator="kind"),
 ]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from assessments.answers import Answers, Leg
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 
 @dataclass(frozen=True)
 class SafetyRecord:
-    """Warning-sign answers as codes only (CLINICAL 4.3). A code asked and in no other list was answered No."""
+    """Warning-sign answers as codes only (CLINICAL 4.3). Asked and in no other list: answered No."""
 
     asked_at: datetime | None = None
     asked: tuple[str, ...] = ()
@@ -24,9 +27,9 @@ class SafetyRecord:
 
 @dataclass(frozen=True)
 class Session:
-    """One session. `answers` are effective (fills included, safety items excluded); `carried` are facts taken over.
+    """One session. `answers` are effective: fills included, safety items not. `carried` are facts taken over.
 
-    `started` is when the answers are about, `entered` when they were typed (later where back-dated); both aware.
+    `started` is when the answers are about, `entered` when they were typed (later if back-dated); both aware.
     `stopped`: an emergency warning sign ended it; it has codes and no scores.
     `short`: a bad-day entry: drawn, never a reference, never confirms.
     """

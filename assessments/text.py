@@ -12,7 +12,7 @@ _JOINERS = frozenset(
 
 
 def clean(text: str, limit: int | None = None) -> str:
-    """One line, NFC, without control and bidi characters; brackets and emoji stay as typed; cut at `limit`."""
+    """One line, NFC, without control and bidi characters; brackets and emoji stay; cut at `limit`."""
     if text.isascii() and text.isprintable():  # most of what is read and written, and a hundred times faster
         return text[:limit].strip() if limit else text.strip()
     kept: list[str] = []

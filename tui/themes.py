@@ -1,4 +1,4 @@
-"""The house style: warm and calm. Colours by role, dark and light, sixteen colours, and the glyphs of a bare console.
+"""The house style: warm and calm. Colours by role, dark, light and sixteen, and a bare console's glyphs.
 
 Only accent, better and worse carry meaning, and each always comes with a word and a shape.
 Contrast of every text colour is at least 4.5 against its ground (tests/unit/test_themes.py).
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours by role (a Rich colour: #rrggbb, "default", or an ANSI name) and which glyphs may be used.
+    """Colours by role (#rrggbb, "default", or an ANSI name) and which glyphs may be used.
 
     `rich_glyphs`: quadrants, braille, heavy lines (false on a bare Linux console: whole cells only).
-    `flat`: sixteen colours; page, panel, raised and band are one ground, so cards need outlines and keys brackets.
+    `flat`: sixteen colours; page, panel, raised and band are one ground; cards get outlines, keys brackets.
     """
 
     page: str
@@ -64,7 +64,16 @@ SIXTEEN = Palette(
     muted="default", stipple="default", accent="bright_cyan", onaccent="black", better="bright_cyan",
     worse="bright_yellow", pain="bright_yellow", sun="bright_yellow", alert="default", flat=True,
 )  # fmt: skip
-SIXTEEN_LIGHT = replace(SIXTEEN, accent="blue", better="blue", worse="red", pain="red", sun="red", onaccent="bright_white", dark=False)
+SIXTEEN_LIGHT = replace(
+    SIXTEEN,
+    accent="blue",
+    onaccent="bright_white",
+    better="blue",
+    worse="red",
+    pain="red",
+    sun="red",
+    dark=False,
+)
 
 PALETTES = {"dark": DARK, "light": LIGHT, "sixteen": SIXTEEN, "sixteen-light": SIXTEEN_LIGHT}
 
@@ -76,21 +85,32 @@ def themes() -> tuple[Theme, ...]:
 
 
 def _theme(name: str, p: Palette) -> Theme:
-    def css(colour: str) -> str:
-        return f"ansi_{colour}" if not colour.startswith("#") else colour
-
     return Theme(
-        name=name, primary=css(p.accent), secondary=css(p.accent), accent=css(p.accent), foreground=css(p.text),
-        background=css(p.page), surface=css(p.panel), panel=css(p.raised), success=css(p.better),
-        warning=css(p.worse), error=css(p.worse), dark=p.dark, ansi=p.flat,
+        name=name,
+        primary=_css(p.accent),
+        secondary=_css(p.accent),
+        accent=_css(p.accent),
+        foreground=_css(p.text),
+        background=_css(p.page),
+        surface=_css(p.panel),
+        panel=_css(p.raised),
+        success=_css(p.better),
+        warning=_css(p.worse),
+        error=_css(p.worse),
+        dark=p.dark,
+        ansi=p.flat,
         variables=variables(p),
-    )  # fmt: skip
+    )
+
+
+def _css(colour: str) -> str:
+    return colour if colour.startswith("#") else f"ansi_{colour}"
 
 
 def variables(p: Palette) -> dict[str, str]:
     """Our own CSS variables, prefixed so that they don't collide with Textual's."""
     roles = {"band": p.band, "line": p.line, "muted": p.muted, "onaccent": p.onaccent, "alert": p.alert}
-    ours = {f"m-{role}": colour if colour.startswith("#") else f"ansi_{colour}" for role, colour in roles.items()}
+    ours = {f"m-{role}": _css(colour) for role, colour in roles.items()}
     return ours | ({"ansi-background": "ansi_black", "ansi-foreground": "ansi_white"} if p.flat else {})
 
 

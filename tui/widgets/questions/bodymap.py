@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from assessments.interview import Page
-    from assessments.questions import Place, Zones
+    from assessments.places import Place, Zones
     from tui.widgets.canvas import Paint
 
 _COLUMNS = 11  # of the list, for left and right; before them the names

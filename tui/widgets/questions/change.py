@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from textual import events
 
     from assessments.interview import Page
-    from assessments.questions import Change, Option
+    from assessments.question import Option
+    from assessments.questions import Change
 
 WAYS = (("Better", 1), ("About the same", 0), ("Worse", -1))
 
