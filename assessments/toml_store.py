@@ -241,5 +241,6 @@ def _there(path: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise StoreError(f"Not read: {cause(error, path.parent)}") from error
+        where = path.parent if isinstance(error, PermissionError | NotADirectoryError) else path
+        raise StoreError(f"Not read: {cause(error, where)}") from error
     return True

@@ -88,6 +88,8 @@ def parsed(data: bytes) -> dict[str, object]:
     except RecursionError:
         raise StoreError("it is nested too deeply.") from None
     except ValueError as error:
+        if "4300 digits" in str(error):
+            raise StoreError("a number in it is far too long.") from None
         raise StoreError(f"it isn't valid TOML: {clean(str(error))}.") from None
     if text.isascii() and not any(mark in text for mark in _HIDING):
         return table

@@ -129,6 +129,10 @@ class OnTheMendApp(App[int]):
 
     # -- a calm end: Textual would print a traceback with the values of variables, that is, answers --
 
+    def _handle_exception(self, error: Exception) -> None:
+        if not self._exit:  # on the way out a screen may be half there, and everything is saved
+            super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
         self.panic()
 

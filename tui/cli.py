@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
 SORRY = "Something went wrong in On the Mend; nothing that was saved before is harmed."
 
 
+NOWHERE = "there is nowhere to print to (standard output is closed), so nothing was done."
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}. Try {self.prog} --help.\n")
+        from assessments.text import clean
+
+        self.exit(2, f"{self.prog}: {clean(message)}. Try {self.prog} --help.\n")
 
 
 class _Version(argparse.Action):
@@ -77,13 +83,30 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code. Never a traceback: it would show answers."""
+    for name in ("stdin", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started this; the first file would get its number
+            setattr(sys, name, open(os.devnull, "r+"))  # noqa: SIM115, PTH123 - for the whole life
+    if sys.stdout is None:
+        return complain(NOWHERE)
+    code = 0
     try:
-        return _run(argv)
+        code = _run(argv)
+        sys.stdout.flush()
     except BrokenPipeError:  # the reader (`| head`) has gone
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        _stop_printing()
+    except OSError as error:  # everything else that is written or read has its own sentence
+        from assessments.faults import cause
+
+        _stop_printing()
+        return code or complain(f"not all could be printed: {cause(error, 'the output')}")
     except KeyboardInterrupt:
         return 1
+    return code
+
+
+def _stop_printing() -> None:
+    """What is still to be printed goes nowhere: the interpreter would complain about it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(argv: Sequence[str] | None) -> int:
@@ -101,15 +124,15 @@ def _run(argv: Sequence[str] | None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        code = _command(asked.run)(asked)
-        sys.stdout.flush()
+        return _command(asked.run)(asked)
     except AssessmentsError as error:
         return complain(str(error))
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except Exception as error:  # the last resort: one sentence, no values
+        if isinstance(error, OSError) and error.filename is None:
+            raise  # no file: the printing itself
         return complain(f"{SORRY} ({type(error).__name__}{_where(error)})")
-    return code
 
 
 def _command(name: str) -> Callable[[argparse.Namespace], int]:
@@ -124,7 +147,8 @@ def complain(sentence: str) -> int:
     """One sentence on stderr; gives the exit code 1."""
     from assessments.text import clean
 
-    print(f"onthemend: {clean(sentence)}", file=sys.stderr)
+    with suppress(OSError):  # nobody reads it
+        print(f"onthemend: {clean(sentence)}", file=sys.stderr)
     return 1
 
 

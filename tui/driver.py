@@ -1,15 +1,21 @@
 """The terminal driver: bytes that aren't text are skipped, and a terminal that is gone ends the app.
 
 Textual's own input loop ends the app on one invalid UTF-8 byte (a keyboard in another encoding is enough) and
-spins when the terminal hangs up. Only that loop is replaced. Linux and macOS; Windows keeps Textual's driver.
+spins when the terminal hangs up; a signal ends it with nothing saved and the terminal left in disorder.
+Linux and macOS; Windows keeps Textual's driver.
 """
 
 from __future__ import annotations
 
 import os
 import select
+import signal
+import sys
+import threading
 from codecs import getincrementaldecoder
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from queue import Empty
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual._xterm_parser import XTermParser
@@ -24,8 +30,58 @@ _WAIT = 0.1  # seconds between looks at the exit flag, as Textual's own loop
 _PASTE = 4000  # characters of one paste that are passed on; every field is far shorter
 
 
+_ENDING = ("SIGTERM", "SIGHUP", "SIGINT")  # told to end, window closed, interrupted from outside
+_KEYS = ("SIGINT", "SIGQUIT", "SIGTSTP")  # ctrl+c, ctrl+\ and ctrl+z once the terminal is itself again
+_DEAF = 1.0  # seconds after which a terminal that takes nothing isn't waited for any more
+
+
 class CalmDriver(LinuxDriver):
-    """See the module."""
+    """See the module. `deaf`: the terminal takes no more output and was given up."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._file: Any = _Steady(sys.__stderr__)
+        self.deaf = False
+
+    def start_application_mode(self) -> None:
+        """From here on a signal is a wish to leave: every screen is left and every answer written."""
+        for name in _ENDING:
+            signal.signal(getattr(signal, name), self._leave)
+        signal.signal(signal.SIGQUIT, signal.SIG_IGN)  # a core dump would hold answers
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def _leave(self, *_: object) -> None:
+        with suppress(RuntimeError):  # the loop has ended: on the way out already
+            if self._app._loop is not None:
+                self._app._loop.call_soon_threadsafe(self._app.exit)
+        waiting = threading.Timer(_DEAF, self._give_up_drawing)
+        waiting.daemon = True
+        waiting.start()
+
+    def _give_up_drawing(self) -> None:
+        """Lets go of the app where it waits for a terminal that takes nothing."""
+        writer = self._writer_thread
+        if writer is not None and writer.is_alive() and writer._queue.full():
+            self.deaf = True
+            with suppress(Empty):
+                while True:
+                    writer._queue.get_nowait()
+
+    def write(self, data: str) -> None:
+        """To the terminal, as long as it takes anything."""
+        if not self.deaf:
+            super().write(data)
+
+    def stop_application_mode(self) -> None:
+        """Gives the terminal back. When the app ends, a late key must not break off what is still written."""
+        if self._app._exit:
+            ignore_keys()
+        super().stop_application_mode()
+
+    def close(self) -> None:
+        """The last output goes out, unless nobody takes it."""
+        if not self.deaf:
+            super().close()
 
     def run_input_thread(self) -> None:
         parser = XTermParser(False)
@@ -37,8 +93,8 @@ class CalmDriver(LinuxDriver):
                     data = os.read(self.fileno, 4096)
                 except OSError:
                     data = b""
-                if not data:
-                    self._app.call_later(self._app.action_quit)
+                if not data:  # the terminal is gone
+                    self._leave()
                     return
                 text = decode(data)
                 try:
@@ -57,6 +113,30 @@ class CalmDriver(LinuxDriver):
         elif isinstance(message, events.Key) and _unprintable(message):
             return
         super().process_message(message)
+
+
+class _Steady:
+    """The terminal as a file that may go away: what can't be written is dropped, no more."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+    def write(self, text: str) -> None:
+        with suppress(OSError, ValueError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError, ValueError):
+            self._file.flush()
+
+
+def ignore_keys() -> None:
+    """The program is about to end: keys that would end or stop it mean nothing any more."""
+    for name in _KEYS:
+        signal.signal(getattr(signal, name), signal.SIG_IGN)
 
 
 def _unprintable(key: events.Key) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -28,11 +29,11 @@ def home(asked: argparse.Namespace) -> int:
 
 def check_in(asked: argparse.Namespace) -> int:
     """Straight into the questions."""
-    form = asked.form or ("full" if asked.only else "check-in")
+    form = asked.form if asked.form is not None else "full" if asked.only else "check-in"
     if form not in FORMS:
         complain(f"there is no form {form!r}; please choose one of {', '.join(FORMS)}.")
         return 2
-    if asked.only and asked.only not in SECTIONS:
+    if asked.only is not None and asked.only not in SECTIONS:
         complain(f"there is no sign or phase {asked.only!r}; please choose one of {', '.join(SECTIONS)}.")
         return 2
     return _open(settings.read(getattr(asked, "data", None)), start=form, only=asked.only)
@@ -47,7 +48,7 @@ def demo(asked: argparse.Namespace) -> int:
     from assessments.demo import people
 
     invented = {person.id.removeprefix("demo-"): person for person in people()}
-    name = (asked.name or next(iter(invented))).lower().removeprefix("demo-")
+    name = (next(iter(invented)) if asked.name is None else asked.name).lower().removeprefix("demo-")
     if name not in invented:
         complain(f"there is no invented person {name!r}; please choose one of {', '.join(invented)}.")
         return 2
@@ -94,4 +95,14 @@ def _open(
 
     app = OnTheMendApp(settings.with_own_theme(chosen), record, start=start, only=only)
     code = app.run()
+    if getattr(app._driver, "deaf", False) or _terminal_gone():
+        os._exit(1)  # all is saved; Python would wait or complain until the terminal takes the rest
     return app.return_code or code or 0
+
+
+def _terminal_gone() -> bool:
+    try:
+        sys.stderr.flush()
+    except OSError:
+        return True
+    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from datetime import datetime, time
 from typing import TYPE_CHECKING
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from assessments.record import Record
     from assessments.session import Session
 
+_UNREAD = {
+    errno.ENOENT: "there is no such file. Please check its name.",
+    errno.ENOTDIR: "there is no such file. Please check its name.",
+    errno.ENAMETOOLONG: "there is no such file. Please check its name.",
+    errno.EACCES: "you have no permission to read it.",
+    errno.EIO: "the disk reported an error.",
+}
 WHEN = "--at: please give a day or a day and time, for example 2026-11-05 or 2026-11-05T09:30."
 
 
@@ -36,8 +44,21 @@ def record(asked: argparse.Namespace) -> int:
     notice = kept.store.notice()
     if notice:
         print(f"onthemend: {notice}", file=sys.stderr)
-    _tell(kept, filled.interview, session)
+    try:
+        _tell(kept, filled.interview, session)
+        sys.stdout.flush()
+    except OSError as error:
+        raise _kept_anyway(kept, error) from None
     return 0
+
+
+def _kept_anyway(kept: Record, error: OSError) -> Exception:
+    if isinstance(error, BrokenPipeError):
+        return error
+    from assessments.errors import StoreError
+    from assessments.faults import cause
+
+    return StoreError(f"The answers are kept in {kept.place}, but not printed: {cause(error, 'the output')}")
 
 
 def when(text: str | None, now: datetime) -> datetime:
@@ -65,17 +86,25 @@ def when(text: str | None, now: datetime) -> datetime:
 
 
 def _data(name: str) -> bytes:
+    """The sheet's bytes. Raises StoreError."""
     from pathlib import Path
 
     from assessments.errors import StoreError
     from assessments.safe_reading import LIMIT, read_bytes
 
-    if name == "-":
-        return sys.stdin.buffer.read(LIMIT)
     try:
-        return read_bytes(Path(name))
-    except StoreError as error:
-        raise StoreError(f"{name} can't be read: {error}") from None
+        if name != "-":
+            return read_bytes(Path(name).resolve(strict=True))  # a link to a sheet is as good
+        data = sys.stdin.buffer.read(LIMIT + 1)
+    except (StoreError, OSError, RuntimeError) as error:
+        fault = error.__cause__ or error
+        reason = _UNREAD.get(getattr(fault, "errno", 0), str(error) if fault is error else "")
+        raise StoreError(
+            f"{name or 'The sheet'} can't be read: {reason or 'please check its name.'}"
+        ) from None
+    if len(data) > LIMIT:
+        raise StoreError(f"The sheet can't be read: it is larger than {LIMIT // 1024} KiB.")
+    return data
 
 
 def _tell(kept: Record, interview: Interview, session: Session) -> None:

@@ -44,7 +44,7 @@ def read(data: str | None = None, person: str | None = None, env: Mapping[str, s
     sixteen = bare or not (many or os.name == "nt")
     return Settings(
         data=folder(data, env),
-        person=person or "me",
+        person="me" if person is None else person,
         theme="sixteen" if sixteen else "dark",
         rich_glyphs=not bare,
         country=_country(env),
@@ -67,13 +67,24 @@ def with_own_theme(chosen: Settings) -> Settings:
 
 
 def folder(data: str | None, env: Mapping[str, str] = os.environ) -> Path:
-    """The data folder: --data, else ONTHEMEND_DATA, else the system's place for a user's data."""
+    """The data folder: --data, else ONTHEMEND_DATA, else the system's place for a user's data.
+
+    Raises StoreError where the name leads nowhere.
+    """
+    from assessments.errors import StoreError
+
     named = data or env.get("ONTHEMEND_DATA")
     if named:
-        return Path(named).expanduser().absolute()
+        try:
+            return Path(named).expanduser().absolute()
+        except (RuntimeError, OSError):  # no such user after the ~, or the current folder was removed
+            raise StoreError(f"{named} leads nowhere; give the folder's whole name with --data.") from None
     from platformdirs import user_data_path
 
-    return user_data_path("onthemend", appauthor=False)
+    found = user_data_path("onthemend", appauthor=False)
+    if not found.is_absolute():
+        raise StoreError("Your home folder isn't known; name a folder for your answers with --data.")
+    return found
 
 
 def _country(env: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from assessments.errors import StoreError
@@ -41,6 +42,7 @@ class Autosave:
         self._timer: Timer | None = None
         self._writing: asyncio.Task[None] | None = None
         self._closed = False
+        self._one = Lock()  # an older write that is still under way must not land on a newer one
 
     def later(self, interview: Interview) -> None:
         """Writes within half a second; nothing where there is no `save`."""
