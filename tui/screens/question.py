@@ -94,10 +94,17 @@ class QuestionScreen(Screen[Outcome]):
 
     def _fit(self) -> None:
         width, height = self.app.size
+        if self.has_class("-tiny") and not too_small(width, height):
+            self.call_after_refresh(self._take_focus_again)
         self.set_class(too_small(width, height), "-tiny")
         self.set_class(width < 70, "-narrow")
         self.set_class(height < 18, "-low")
         self.set_class(width >= 110 and height >= 28, "-wide")
+
+    def _take_focus_again(self) -> None:
+        """Textual takes the focus from what is hidden; in a tiny window that is the question."""
+        if self.focused is None and not self.leaving:
+            self.focus_view()
 
     # -- keys: one at a time, and those typed ahead wait for the next question --
 
