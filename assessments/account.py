@@ -120,8 +120,13 @@ def _held(lines: Lines, flags: tuple[Flag, ...]) -> str:
 
 
 def _mixed(library: Library, overall: Line) -> Line:
+    """What is open or worse is the person's, so neither leg is called improved either."""
     return replace(
         overall,
+        legs={
+            leg: _mixed(library, one) if one.verdict.direction > 0 else one
+            for leg, one in overall.legs.items()
+        },
         verdict=Verdict.MIXED,
         confirmed=False,
         label=say(library, "verdict.mixed"),

@@ -83,7 +83,7 @@ def _soon(course: Course) -> list[Advice]:
         row(f"six_weeks{suffix}", weeks=days // 7)
     own_view = course.inputs[-1].gpe if course.inputs else None
     feels_worse = own_view is not None and own_view <= -2
-    if overall.verdict is Verdict.WORSE and overall.confirmed:
+    if worse_for_sure(overall):
         row("worse_overall")
     if worse_for_sure(pain) and feels_worse:
         row("worse_pain")

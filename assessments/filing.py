@@ -104,7 +104,6 @@ def codes(interview: Interview, at: datetime, answers: Answers, store_e4: bool) 
         interview.library,
         answers,
         at.replace(microsecond=0),
-        legs=interview.legs,
         last=interview.facts.last,
         store_e4=store_e4,
     )

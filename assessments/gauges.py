@@ -144,16 +144,6 @@ class LegRaise(Gauge):
     def fits_reference(self, sheets: Sheets, session: Session, leg: Leg | None) -> bool:
         return _said(sheets, session, "s6_stop", leg) in (None, "leg_pain", "nothing")
 
-    def settle(
-        self, sheets: Sheets, leg: Leg | None, judged: list[tuple[Session, Comparison | None]]
-    ) -> list[tuple[Session, Comparison | None]]:
-        """A last word on all comparisons of one leg, in order of time."""
-        return judged
-
-    def last_value(self, sheets: Sheets, then: Session, now: Session, leg: Leg | None) -> int | None:
-        """The value of an earlier session, to be set beside the one now."""
-        return self.value(sheets, then, leg)
-
     def like(self, sheets: Sheets, then: Session, now: Session) -> bool:
         return sheets.answers(then).get("s6_method") == sheets.answers(now).get("s6_method")
 
@@ -182,10 +172,13 @@ class WalkLevel(Item):
     ) -> list[tuple[Session, Comparison | None]]:
         settled: list[tuple[Session, Comparison | None]] = []
         excused: int | None = None  # the level once put down to soreness; a further drop is asked anew
+        before: int | None = None
         for session, found in judged:
-            said = _said(sheets, session, "s5_drop", leg)
-            if said is not None:
-                excused = self.value(sheets, session, leg) if said == "no" else None
+            said, level = _said(sheets, session, "s5_drop", leg), self.value(sheets, session, leg)
+            # One question for heels and toes: it speaks of the walk that dropped.
+            if said is not None and before is not None and level is not None and level < before:
+                excused = level if said == "no" else None
+            before = level
             sore = found is not None and excused is not None and excused > 0 and found.now >= excused
             if found is not None and sore and found.verdict is Verdict.WORSE:
                 found = Comparison(

@@ -73,7 +73,7 @@ def flagged(library: Library, now: Heard, since: Mapping[str, date], day: date |
     if now.weaker:
         put("U1", "U", _raised(library, "s5", "U1"))
     nerve = "U1" in found or "U7" in said
-    if facts.get("ctx_cancer") in ("yes", "not_sure", "known") and now.pain:
+    if facts.get("ctx_cancer") in ("yes", "not_sure", "known") and (now.pain or nerve):
         if cancer and nerve:
             put("U2", "E", _raised(library, "U2", "U2"))
         elif facts["ctx_cancer"] != "known":

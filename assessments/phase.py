@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 GAP_DAYS = 56  # more than 8 weeks: a first look again
 APART = 3  # days between two check-ins that move a phase together
 APART_UP = 6  # 2 -> 3 asks for more
+HIGH = 6  # leg pain that leads back to phase 1, twice or with the person's word
 BADGE_DAYS = 14
 PAIN_FREE = 28
 _ROW = 12  # check-ins looked back over; closer than a day apart there are none
@@ -132,7 +133,7 @@ def walk(steps: Sequence[Step]) -> Walk:
             at = Walk(step.override, "override", step.day, inputs=step.inputs, reasons=("override",))
         cand = None if step.short else candidate(step.inputs)
         if cand is None:
-            if step.flare_stops and at.now == 2:
+            if step.flare_stops and (at.now == 2 or (at.now == 3 and (step.inputs.lp or 0) >= HIGH)):
                 seen, marks, at = [], [], _entered(at, 1, step)
             shown = at = replace(at, kept=at.now is not None and not step.short and at.moved is None)
             continue
@@ -196,12 +197,12 @@ def _move(now: int, seen: list[tuple[Step, int]]) -> int | None:
     if now == 2:
         if step.flare_stops:
             return 1
-        high = _pair(seen, APART, lambda s, _: (s.inputs.lp or 0) >= 6)
+        high = _pair(seen, APART, lambda s, _: (s.inputs.lp or 0) >= HIGH)
         stiff = _pair(seen, APART, lambda s, _: s.inputs.f3 is not None and s.inputs.f3 < 30)
         if (high is not None and (high.inputs.lp or 0) + i.lp >= 13) or stiff is not None:
             return 1
         return 3 if _pair(seen, APART_UP, lambda _, c: c == 3) else None
-    if i.lp >= 6 and step.flare_stops:
+    if i.lp >= HIGH and step.flare_stops:
         return 1
     if (i.lp >= 4 and i.z is not None and i.z >= 3) or _pair(seen, APART, lambda s, _: _slipped(s.inputs)):
         return 2

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def tables(progress: Progress) -> dict[str, Any]:
     """The JSON as plain tables, keys in a fixed order."""
     overall = _line(progress.overall)
-    del overall["why"]
+    for told in (overall, overall.get("left"), overall.get("right")):
+        if told is not None:
+            del told["why"]
     return {
         "person": progress.person,
         "sessions": len(progress.sessions),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assessments.session import Session
 
 PRIVATE = "E4"
+_SAME = {PRIVATE: NEUTRAL, NEUTRAL: PRIVATE}  # one question, kept under its own name or not
 _WALKS = ("s5_heelwalk", "s5_toewalk")
 
 __all__ = [
@@ -35,7 +36,6 @@ def flags(
     answers: Answers,
     history: Answers | None = None,
     *,
-    legs: Sequence[Leg] = (),
     last: Mapping[Key, tuple[Value, date]] | None = None,
     day: date | None = None,
 ) -> tuple[Flag, ...]:
@@ -51,18 +51,17 @@ def flags(
             said[key.item] = value  # type: ignore[assignment]
     earlier = {key: value for key, (value, _) in (last or {}).items()}
     quiet = answers.get("U1") in ("before", "checked")
-    weaker = weaker_foot(answers, earlier, legs or LEGS, quiet=quiet)
+    weaker = weaker_foot(answers, earlier, quiet=quiet)
     return flagged(library, Heard(said, facts, weaker, _pain(answers)), {}, day)
 
 
-def weaker_foot(
-    answers: Answers, earlier: Mapping[Key, Value], legs: Iterable[Leg], quiet: bool = False
-) -> bool:
+def weaker_foot(answers: Answers, earlier: Mapping[Key, Value], quiet: bool = False) -> bool:
     """Whether the strength answers set U1: a new 0 on heels or toes, a real drop, or a foot that slaps.
 
-    `quiet`: U1 was answered as examined or as before; then only something new counts.
+    Either foot counts, the sore one's or not. `quiet`: U1 was answered as examined or as before; then only
+    something new counts.
     """
-    for leg in legs:
+    for leg in LEGS:
         for walk in _WALKS:
             if answers.number(walk, leg) == 0 and earlier.get(Key(walk, leg)) != 0:
                 return True
@@ -93,6 +92,10 @@ def open_by_session(library: Library, sessions: Sequence[Session]) -> list[tuple
         record = session.safety
         yes, unsure = set(record.flags), set(record.unsure)
         for code in (*record.asked, *record.flags, *record.unsure, *record.before, *record.checked):
+            other = _SAME.get(code)
+            if other and code not in record.declined:
+                said.pop(other, None)
+                since.pop(other, None)
             if code in yes or code in unsure:
                 said[code] = "yes" if code in yes else "not_sure"
                 since.setdefault(code, session.day)
@@ -102,9 +105,8 @@ def open_by_session(library: Library, sessions: Sequence[Session]) -> list[tuple
         facts |= _plain(session.carried) | _plain(session.answers)
         pain = _pain(session.answers)
         asked_u1 = "U1" in (*record.asked, *record.before, *record.checked) and "U1" not in record.declined
-        now_weaker = weaker_foot(
-            session.answers, earlier, LEGS, quiet="U1" in (*record.before, *record.checked)
-        )
+        quiet = "U1" in (*record.before, *record.checked)
+        now_weaker = weaker_foot(session.answers, earlier, quiet=quiet)
         weaker = now_weaker or (weaker and not asked_u1)
         if weaker:
             since.setdefault("U1", session.day)
@@ -123,7 +125,6 @@ def record_of(
     answers: Answers,
     asked_at: datetime,
     *,
-    legs: Sequence[Leg] = (),
     last: Mapping[Key, tuple[Value, date]] | None = None,
     store_e4: bool = True,
     acknowledged: bool = False,
@@ -148,7 +149,7 @@ def record_of(
             lists[value].append(code)
     earlier = {key: value for key, (value, _) in (last or {}).items()}
     quiet = answers.get("U1") in ("before", "checked")
-    if "U1" not in lists["yes"] and weaker_foot(answers, earlier, legs or LEGS, quiet=quiet):
+    if "U1" not in lists["yes"] and weaker_foot(answers, earlier, quiet=quiet):
         for name in ("not_sure", "before", "checked", "declined"):
             lists[name] = [code for code in lists[name] if code != "U1"]
         lists["yes"].append("U1")
@@ -165,10 +166,16 @@ def record_of(
 
 
 def left_open(library: Library, session: Session) -> int:
-    """How many safety questions this session leaves open: the declined ones, or all where none was asked."""
-    if session.safety.asked:
-        return len(session.safety.declined)
-    return sum(q.kind == "safety" and q.when is None and not q.once for q in library.questions())
+    """How many safety questions this session leaves open: declined, or not answered at all (never a No).
+
+    One that ended with an emergency was cut short: only what was declined by then counts.
+    """
+    record = session.safety
+    if session.stopped:
+        return len(record.declined)
+    answered = {PRIVATE if code == NEUTRAL else code for code in record.asked}
+    every = (q for q in library.questions() if q.kind == "safety" and q.when is None and not q.once)
+    return len(record.declined) + sum(q.id not in answered for q in every)
 
 
 def holds(found: Iterable[Flag]) -> bool:

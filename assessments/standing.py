@@ -138,9 +138,7 @@ class Standing:
         from assessments.safety import flags
 
         facts = self.facts
-        return flags(
-            self.library, answers, facts.carried, legs=self.legs, last=facts.last, day=self.at.date()
-        )
+        return flags(self.library, answers, facts.carried, last=facts.last, day=self.at.date())
 
     def effective(self) -> Answers:
         """What counts."""

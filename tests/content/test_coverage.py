@@ -134,8 +134,9 @@ SORE = (
     "s2_shoots s2_tingle s5_feel"
 )
 PER_LEG = {
-    **dict.fromkeys([*SORE.split(), "s5_slap", "s5_slap_new", "s5_drop", "s6_angle_sore"], "sore"),
-    "s5_heelwalk": "each", "s5_toewalk": "each", "s5_raises": "each", "s6_angle_other": "other",
+    **dict.fromkeys([*SORE.split(), "s5_slap", "s5_slap_new", "s6_angle_sore"], "sore"),
+    "s5_heelwalk": "each", "s5_toewalk": "each", "s5_raises": "each", "s5_drop": "each",
+    "s6_angle_other": "other",
 }  # fmt: skip
 LEVELS = {  # yes, not sure (CLINICAL 4.1, 4.2; U8's raise and E9's with e9_ill are in the engine)
     **dict.fromkeys(["E1", "E2", "E3", "E4", "E5", "E6", "E7", "E10", "e11_chest", "E12", "E13", "e5_map"],

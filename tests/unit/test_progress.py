@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spells import START, course, library, session, told, whole
+from spells import ASKED, START, course, library, session, told, whole
 
 from assessments import progress_json
 from assessments.answers import LEGS, Answers, Key
@@ -516,7 +516,7 @@ def test_notes_tell_of_more_medicine_and_of_views_that_differ() -> None:
 
 
 def test_questions_left_open_are_said_and_never_called_no_warning_sign() -> None:
-    left = told(session(0, safety=SafetyRecord(asked=("E1", "E2"), declined=("E1", "E2"))))
+    left = told(session(0, safety=SafetyRecord(asked=ASKED, declined=("E1", "E2"))))
     assert left.notes[0] == "You left 2 safety questions open."
     assert not any("didn't report" in n for n in left.notes)
     assert told(session(0)).notes[0].startswith("You didn't report a warning sign today.")
