@@ -40,5 +40,12 @@ class PageScreen(Screen[Result]):
 
     def on_resize(self) -> None:
         """In a tiny window one sentence covers the rest."""
+        if self.has_class("-tiny") and not too_small(*self.app.size):
+            self.call_after_refresh(self._take_focus_again)
         self.set_class(too_small(*self.app.size), "-tiny")
         self.set_class(margin(self.app.size.width) < 4, "-narrow")
+
+    def _take_focus_again(self) -> None:
+        """Textual takes the focus from what is hidden; keys go to the body as before."""
+        if self.focused is None and self.focus_chain:
+            self.set_focus(self.focus_chain[0])
