@@ -1,4 +1,4 @@
-"""Progress as plain text: what a person reads in a minute, or prints. 80 columns, the screens' words."""
+"""Progress as plain text: what a person reads in a minute, or prints. The screens' words, in 72 columns."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from assessments.library import Library
     from assessments.progress import Line, Progress
 
-WIDTH = 80
+WIDTH = 72  # so that 80 columns leave it a margin
 _TITLE = 28  # columns of the board
 _NUMBERS = 16
 

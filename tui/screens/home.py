@@ -179,10 +179,14 @@ class HomeView(Canvas, can_focus=True):
         wide = width // columns
         room = paint.height - y - (3 if paint.height >= 19 else 0)
         tight = columns == 2 and room < 7
-        step = 1 if columns == 1 and (room < 8 or paint.height < 18) else 2 if columns == 1 or tight else 3
+        tall = columns == 2 and room >= 4  # two rows a line, title and words
+        if columns == 2:
+            step = 1 if not tall else 2 if tight else 3
+        else:
+            step = 1 if room < 8 or paint.height < 18 else 2
         for place, line in enumerate(LINES):
             row, column = divmod(place, columns)
-            self._line(paint, column * wide, y + row * step, wide - 2, place + 2, line, tall=columns == 2)
+            self._line(paint, column * wide, y + row * step, wide - 2, place + 2, line, tall=tall)
         return y + step * -(-len(LINES) // columns)
 
     def _line(

@@ -112,8 +112,11 @@ class SessionsScreen(SheetScreen[None]):
 
     def action_step(self, by: int) -> None:
         if self.sessions:
-            self.at = min(len(self.sessions) - 1, max(0, self.at + by))
+            last = len(self.sessions) - 1
+            self.at = min(last, max(0, self.at + by))
             self.again(self.at)
+            if self.at == last:  # the files that couldn't be read stand below it
+                self.call_after_refresh(self.box.scroll_end, animate=False)
 
     def action_page(self, by: int) -> None:
         self.action_step(by * max(1, self.box.size.height - 2))

@@ -18,7 +18,7 @@ WHAT = (
 )
 STAYS = "Your answers stay on this computer. No account. Nothing is sent."
 NOT = "A personal record and education. Not a substitute for a clinician."
-KEYS = (("Enter", "go on"), ("↑ ↓", "choose"), ("Esc", "one step back"))
+KEYS = (("Enter", "go on"), ("↑ ↓", "choose"), ("Esc", "back"))
 
 
 class WelcomeView(Canvas):

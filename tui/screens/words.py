@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 
 from tui.screens.page import PageScreen
 from tui.widgets.canvas import Canvas, Paint
+from tui.widgets.chrome import margin
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -25,11 +26,11 @@ class Lines(Canvas):
 
     def paint(self, paint: Paint) -> None:
         for y, line in enumerate(self.lines, 1):
-            paint.text(0, y, line)
+            paint.text(margin(paint.width), y, line)
 
 
 class WordsScreen(PageScreen[None]):
-    """`text`: the report, at most 80 columns."""
+    """`text`: the report, in lines of at most 72 columns."""
 
     headline = "In words"
     fact = "to print: onthemend progress"

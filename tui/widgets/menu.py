@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tui.themes import cells
 from tui.widgets.canvas import Canvas, Paint
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Menu(Canvas, can_focus=True):
             if y + 2 * len(self.items) <= paint.height
             else 1
         )
+        column = max(26, 8 + max((cells(item.title) for item in self.items), default=0))
         for place, item in enumerate(self.items):
             here = place == self.at
             rows = min(step, 2)
@@ -65,11 +67,11 @@ class Menu(Canvas, can_focus=True):
             if p.flat and here:
                 paint.text(0, y, "►", p.accent, bold=True)
             paint.text(2, y, item.key, p.accent, bold=True)
-            end = paint.text(6, y, item.title, bold=True)
+            paint.text(6, y, item.title, bold=True)
             if step > 1:
                 paint.text(6, y + 1, item.about, p.muted)
-            elif paint.width - end > len(item.about) + 2:
-                paint.text(max(end + 2, 26), y, item.about, p.muted)
+            elif paint.width >= column + cells(item.about):
+                paint.text(column, y, item.about, p.muted)
             paint.target(0, y, paint.width, rows, place)
             y += step
 

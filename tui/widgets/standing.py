@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.widgets.digits import draw_numeral, numeral_width
-from tui.widgets.flow import Run, write
+from tui.widgets.flow import Run, lines_of, write
 from tui.widgets.marks import day, mark, tint
 from tui.widgets.track import draw_track
 
@@ -121,11 +121,12 @@ def _reach(paint: Paint, x: int, y: int, width: int, progress: Progress) -> int:
 
 def _get_checked(paint: Paint, x: int, y: int, width: int, progress: Progress) -> int:
     p = paint.palette
-    for row in range(5):
-        paint.fill(x - 2, y + row, width + 4, 1, p.alert)
-    y = write(paint, x, y + 1, width, Run("! Get checked first.", p.worse, bold=True))
     first = next(flag for flag in progress.flags if flag.level in "EU" and flag.symptom)
-    return max(y + 2, write(paint, x, y, width, Run(first.action)) + 1)
+    rows = 3 + len(lines_of(first.action, width - 6))
+    paint.fill(x, y, width, rows, p.alert)
+    paint.text(x + 3, y + 1, "! Get checked first.", p.worse, bold=True)
+    write(paint, x + 3, y + 2, width - 6, Run(first.action))
+    return y + rows
 
 
 def _nothing_yet(paint: Paint, x: int, y: int, width: int, tall: bool) -> int:

@@ -108,8 +108,10 @@ class ThenNow(Canvas):
         now = {v: Tone(p.pain, True) for v in self.now.places}
         now |= {s.value: Tone(p.better, False) for s in found if s.said == "gone"}
         right = paint.width - body.width
+        far = [self.reached(point) for point in (self.then, self.now)]
+        lead = "to the " if sum(cells(words) for words in far) + 16 <= paint.width else ""
         for x, point, tones in ((0, self.then, marked), (right, self.now, now)):
-            self._dated(paint, x, body.width, point)
+            self._dated(paint, x, body.width, point, lead)
             names = ("left", "right") if self.view == "back" else ("right", "left")
             start = x + body.width // 2 - (len(self.view) + 1) // 2
             aside = 2 if body.width >= 20 or self.view == "back" else 1
@@ -123,11 +125,11 @@ class ThenNow(Canvas):
         below = max(0, rows - 2 * len(found) - 2) // 3
         self._words(paint, body.width + gap, 3 + below, right - body.width - 2 * gap, found)
 
-    def _dated(self, paint: Paint, x: int, width: int, point: BodyPoint) -> None:
+    def _dated(self, paint: Paint, x: int, width: int, point: BodyPoint, lead: str) -> None:
         """The day, and under it how far it reached."""
         p = paint.palette
         reached = self.reached(point)
-        said = f"to the {reached}" if reached and not reached.startswith("nowhere") else reached
+        said = f"{lead}{reached}" if reached and not reached.startswith("nowhere") else reached
         for y, words, ink, bold in ((0, _day(point.day), p.text, True), (1, said, p.muted, False)):
             room = paint.width - width - 4
             words = words if cells(words) <= room else lines_of(words, room)[0]

@@ -35,7 +35,9 @@ def said(ask: Ask) -> list[Run]:
     if ask.value is None:
         return []
     runs = [Run("You said"), Run(f" {plain(ask, ask.value)}", bold=True), Run(".")]
-    if ask.last is not None:
+    if ask.last is not None and ask.last[0] == ask.value:
+        runs[-1] = Run(f", the same as last time, {on_day(ask.last[1])}.")
+    elif ask.last is not None:
         value, when = ask.last
         runs += [
             Run(f" Last time, {on_day(when)}, you said"),
