@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assessments.record import Record
     from assessments.session import Session
     from assessments.store import Draft
+    from tui.screens.unfinished import Wish
 
 FORMS = {"1": "check-in", "2": "bad-day", "4": "full"}
 
@@ -33,10 +34,10 @@ class Visit:
         if not await self._welcome():
             return
         drafts = await asyncio.to_thread(self.record.drafts)
-        if drafts and not await self._unfinished(drafts[0]):
+        if drafts and await self._unfinished(drafts[0]) in ("continue", "new"):
             return
         if start is not None:
-            await self.check_in(start, only)
+            await self._begin(start, only)
 
     async def _welcome(self) -> bool:
         """True where the person may go on. Asks who it is for on the very first start."""
@@ -71,21 +72,19 @@ class Visit:
         await asyncio.to_thread(self.record.welcome, outcome.interview, self.clock())
         return outcome.interview
 
-    async def _unfinished(self, draft: Draft) -> bool:
-        """Continue, start new (keeps it) or discard. False where continuing was the visit."""
+    async def _unfinished(self, draft: Draft) -> Wish | None:
+        """Asks, and does it: goes on with it, starts a new one (it stays), or puts it away."""
         from tui.screens.unfinished import UnfinishedScreen
 
         choice = await self.app.push_screen_wait(UnfinishedScreen(draft, self.record.library))
         if choice == "continue":
             interview = await asyncio.to_thread(self.record.resume, draft)
             await self._walk(interview, draft=draft)
-            return False
-        if choice == "discard":
-            await asyncio.to_thread(self.record.discard, draft)
         elif choice == "new":
-            await self.check_in(draft.form, draft.only)
-            return False
-        return True
+            await self._begin(draft.form, draft.only)
+        elif choice == "discard":
+            await asyncio.to_thread(self.record.discard, draft)
+        return choice
 
     # -- Home's choices --
 
@@ -120,7 +119,13 @@ class Visit:
             await self.app.push_screen_wait(NoticeScreen("Progress", NOTHING_YET))
 
     async def check_in(self, form: str, only: str | None = None) -> None:
-        """One check-in, from its first question to its result."""
+        """One check-in, from its first question to its result; one of its kind left half-way is offered."""
+        drafts = await asyncio.to_thread(self.record.drafts)
+        draft = next((d for d in drafts if (d.form, d.only) == (form, only)), None)
+        if draft is None or await self._unfinished(draft) == "discard":
+            await self._begin(form, only)
+
+    async def _begin(self, form: str, only: str | None) -> None:
         interview = await asyncio.to_thread(self.record.begin, form, self.clock(), only)
         await self._walk(interview)
 

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from tests.pilot.wizard_host import Host, begin, filled, host, library, settle
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assessments.answers import Answers, Key
+from assessments.memory_store import MemoryStore
+from assessments.record import Record
+from assessments.store import Person
+from tests.pilot.wizard_host import AT, Host, begin, filled, host, library, settle
+from tui.app import OnTheMendApp
 from tui.screens.pick import PickScreen
+from tui.screens.wizard import WizardScreen
+from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
 
 
 async def test_keys_still_answer_after_the_window_was_tiny_for_a_while() -> None:
@@ -30,3 +43,45 @@ async def test_a_menu_takes_keys_after_the_window_was_tiny_for_a_while() -> None
         await pilot.press("2")
         await pilot.pause(0.1)
         assert str(app.outcome) == "s2"
+
+
+def somebody(*drafts: str) -> OnTheMendApp:
+    """The app of someone welcomed, with these forms begun and left half-way."""
+    record = Record(library(), MemoryStore())
+    facts = Answers({Key("ctx_side"): "left", Key("ctx_age"): "20_50"})
+    record.save_person(Person("me", facts, created=AT))
+    for form in drafts:
+        record.draft(record.begin(form, AT).answer(Key("E1"), "no").answer(Key("E2"), "no"), AT)
+    return OnTheMendApp(Settings(Path("nowhere")), lambda: record, clock=lambda: AT)
+
+
+async def until(pilot: Pilot[int], app: OnTheMendApp, name: str) -> None:
+    """Until a screen of this name is in front."""
+    for _ in range(100):
+        await pilot.pause(0.02)
+        if type(app.screen).__name__ == name:
+            await pilot.pause(0.05)
+            return
+    raise AssertionError(f"{type(app.screen).__name__} instead of {name}")
+
+
+async def test_a_check_in_left_half_way_is_offered_when_home_is_asked_for_another() -> None:
+    app = somebody("check-in")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, app, "UnfinishedScreen")
+        await pilot.press("escape")
+        await until(pilot, app, "HomeScreen")
+        await pilot.press("1")
+        await until(pilot, app, "UnfinishedScreen")
+        await pilot.press("1")
+        await until(pilot, app, "WizardScreen")
+        assert isinstance(app.screen, WizardScreen)
+        assert app.screen.interview.answers.get("E1") == "no"
+
+
+async def test_the_offer_counts_answers_to_warning_signs_too() -> None:
+    app = somebody("check-in")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, app, "UnfinishedScreen")
+        strips = app.screen._compositor.render_strips()
+        assert any("2 answers" in "".join(s.text for s in strip) for strip in strips)

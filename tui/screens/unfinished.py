@@ -35,7 +35,7 @@ class UnfinishedScreen(PageScreen["Wish | None"]):
 
     def body(self) -> ComposeResult:
         begun = self.draft.started
-        count = len(self.draft.given.given)
+        count = len(self.draft.given.given) + len(self.draft.safety.asked)
         answers = f"{count} answer{'' if count == 1 else 's'}" if count else "no answers yet"
         lead = (f"{self.form}, begun on {begun.day} {begun:%B} at {begun:%H:%M}: {answers}.", "")
         yield Menu(
