@@ -11,10 +11,11 @@ import os
 import select
 import signal
 import sys
+import termios
 import threading
 from codecs import getincrementaldecoder
 from contextlib import suppress
-from queue import Empty
+from queue import Empty, Full
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -41,13 +42,14 @@ class CalmDriver(LinuxDriver):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._file: Any = _Steady(sys.__stderr__)
-        self.deaf = False
+        self.deaf = self._said_all = self._pausing = False
 
     def start_application_mode(self) -> None:
         """From here on a signal is a wish to leave: every screen is left and every answer written."""
         for name in _ENDING:
             signal.signal(getattr(signal, name), self._leave)
         signal.signal(signal.SIGQUIT, signal.SIG_IGN)  # a core dump would hold answers
+        self._said_all = False
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def _leave(self, *_: object) -> None:
@@ -69,19 +71,44 @@ class CalmDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """To the terminal, as long as it takes anything."""
-        if not self.deaf:
+        if not self.deaf and not self._said_all:
             super().write(data)
 
+    def suspend_application_mode(self) -> None:
+        """A pause, for the shell."""
+        self._pausing = True
+        super().suspend_application_mode()
+        self._pausing = False
+
     def stop_application_mode(self) -> None:
-        """Gives the terminal back. When the app ends, a late key must not break off what is still written."""
-        if self._app._exit:
-            ignore_keys()
+        """Gives the terminal back: first all that is left to say to it, then its own way with keys.
+
+        The other way round, Textual's, late keys and mouse moves show up on the shell's line, and a ctrl+s
+        among them stops the end.
+        """
+        if not self._pausing:
+            _ignore_keys()
+        before, self.attrs_before = self.attrs_before, None
         super().stop_application_mode()
+        self._say_all()
+        self.attrs_before = before
+        with suppress(termios.error):
+            termios.tcflush(self.fileno, termios.TCIFLUSH)
+            if before is not None:
+                termios.tcsetattr(self.fileno, termios.TCSANOW, before)
+
+    def _say_all(self) -> None:
+        writer = self._writer_thread
+        if writer is None:
+            return
+        with suppress(Full):
+            writer._queue.put(None, timeout=_DEAF)  # the writer's sign to end
+            writer.join(_DEAF)
+        self._said_all = True
+        self.deaf = writer.is_alive()
 
     def close(self) -> None:
-        """The last output goes out, unless nobody takes it."""
-        if not self.deaf:
-            super().close()
+        """Everything was said in `stop_application_mode`."""
 
     def run_input_thread(self) -> None:
         parser = XTermParser(False)
@@ -133,7 +160,7 @@ class _Steady:
             self._file.flush()
 
 
-def ignore_keys() -> None:
+def _ignore_keys() -> None:
     """The program is about to end: keys that would end or stop it mean nothing any more."""
     for name in _KEYS:
         signal.signal(getattr(signal, name), signal.SIG_IGN)
