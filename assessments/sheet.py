@@ -135,8 +135,9 @@ class _Walk:
         legs = _SIDES.get(given.get("ctx_side"), self.facts.legs)
         facts = replace(self.facts, carried=Answers(kept), legs=legs)
         walk = Interview.begin(self.library, self.form, self.at, facts, self.only)
-        walk = self._answered(walk, {Key(item): value for item, value in flat.items()})
-        keys = {
+        # Those for the person first, since they say which legs; some of them rest on a leg's answer in turn.
+        walk, waiting, _ = self._put(walk, {Key(item): value for item, value in flat.items()})
+        keys = {key: flat[key.item] for key in waiting} | {
             key: value
             for item, table in given.items()
             if self.library.question(item).per_leg
@@ -189,7 +190,24 @@ class _Walk:
         yield Key(item, legs[0]), value
 
     def _answered(self, walk: Interview, values: Mapping[Key, object], left_out: bool = False) -> Interview:
-        """Puts in whatever is asked, again and again, since one answer makes the next one asked."""
+        """Puts in whatever is asked; what an answer rests on is taken as said."""
+        while True:
+            walk, left, refused = self._put(walk, values, left_out)
+            implied = self._implied(walk, left) if left else None
+            if implied is None:
+                break
+            walk, values = implied, {key: values[key] for key in left}
+        on_page = {ask.key for page in walk.pages for ask in page.asks}
+        for key in left:
+            if key in on_page:  # it is asked, so it is the answer that doesn't fit
+                raise AnswerError(str(key), refused[key].reason)
+        self._remark_dropped([str(key) for key in left])
+        return walk
+
+    def _put(
+        self, walk: Interview, values: Mapping[Key, object], left_out: bool = False
+    ) -> tuple[Interview, list[Key], Mapping[Key, AnswerError]]:
+        """Again and again, since one answer makes the next one asked; (walk, what is left, why)."""
         put: Callable[[Interview, Key, object], Interview] = (
             (lambda w, key, why: w.leave_out(key, why)) if left_out else (lambda w, key, v: w.answer(key, v))  # type: ignore[arg-type]
         )
@@ -205,17 +223,9 @@ class _Walk:
                     refused[key] = error
                     waiting.append(key)
             if len(waiting) == len(left):
-                implied = self._implied(walk, waiting)
-                if implied is None:
-                    break
-                walk = implied
+                break
             left = waiting
-        on_page = {ask.key for page in walk.pages for ask in page.asks}
-        for key in left:
-            if key in on_page:  # it is asked, so it is the answer that doesn't fit
-                raise AnswerError(str(key), refused[key].reason)
-        self._remark_dropped([str(key) for key in left])
-        return walk
+        return walk, left, refused
 
     def _implied(self, walk: Interview, waiting: list[Key]) -> Interview | None:
         """With one yes that an answer on the sheet rests on ("How often?" rests on "Have you had any?")."""

@@ -695,3 +695,11 @@ def test_one_session_says_to_come_back() -> None:
     diary = Diary()
     diary.on(0, **well())
     assert diary.json["summary"][0] == "One check-in so far. Come back in about a week."
+
+
+def test_pain_at_the_angle_counts_three_tenths_of_the_leg_raise_though_it_rests_on_a_leg() -> None:
+    diary = Diary()
+    diary.on(0, s6_pain=5, ctx_helper="helper", s6_method="phone", s6_by="helper", s6_stop="leg_pain",
+             s6_below_knee="yes", s6_angle_sore=40)  # fmt: skip
+    assert diary.remarks == ()
+    assert diary.json["signs"]["s6"]["now"] == 50
