@@ -85,3 +85,13 @@ async def test_the_offer_counts_answers_to_warning_signs_too() -> None:
         await until(pilot, app, "UnfinishedScreen")
         strips = app.screen._compositor.render_strips()
         assert any("2 answers" in "".join(s.text for s in strip) for strip in strips)
+
+
+async def test_a_number_typed_too_long_is_never_cut_to_one_that_fits() -> None:
+    app = host(filled(begin(phase=3), "p3_painfree"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, app)
+        await pilot.press("1", "9", "9", "enter")
+        await settle(pilot, app)
+        assert app.interview.answers.get("p3_painfree") is None
+        assert "0 to 28" in app.seen

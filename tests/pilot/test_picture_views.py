@@ -428,10 +428,14 @@ async def test_arrows_go_by_five_and_by_one_and_digits_type(keys: tuple[str, ...
     assert host.given == [("lift", angle, True)]
 
 
-async def test_more_than_ninety_degrees_is_refused_and_what_was_typed_stays() -> None:
-    host = await tried(AngleView(page(ask(ANGLE))), "9", "5")
-    assert host.view.shown == 9  # type: ignore[union-attr]
-    assert "The angle goes" in host.painted
+async def test_more_than_ninety_degrees_is_refused_whole_and_can_be_mended() -> None:
+    host = await tried(AngleView(page(ask(ANGLE))), "1", "2", "0", "enter", "enter")
+    assert host.given == [], "12 must not be kept for 120"
+    assert "120? The angle goes" in " ".join(host.painted.split())
+    host = await tried(AngleView(page(ask(ANGLE))), "9", "5", "backspace", "enter")
+    assert host.given == [("lift", 9, True)]
+    host = await tried(AngleView(page(ask(ANGLE, 60))), "1", "2", "0", "enter")
+    assert (host.given, host.finished) == ([], 0), "nor does the angle from before go on"
 
 
 async def test_n_says_no_pain_all_the_way_where_the_question_has_words_for_it() -> None:
@@ -772,6 +776,29 @@ async def test_typing_a_number_stops_the_clock(clock: Clock) -> None:
     view = CountView(page(ask(STAND)))
     host = await tried(view, "space", "space", "1", "4", "enter")
     assert host.given == [("chair", 14, True)]
+
+
+async def test_too_large_a_count_is_refused_whole() -> None:
+    host = await tried(CountView(page(ask(RAISES))), "5", "0", "enter", "0", "enter")
+    assert host.given == [], "5 must not be kept for 50"
+    host = await tried(CountView(page(ask(RAISES, 9))), "5", "0", "enter")
+    assert (host.given, host.finished) == ([], 0)
+
+
+async def test_a_clock_that_ran_out_with_nothing_counted_asks_for_the_number(clock: Clock) -> None:
+    view = CountView(page(ask(STAND)))
+
+    async def run(host: Host, pilot: Pilot[None]) -> None:
+        await pilot.press("space")
+        clock.now += 31
+        await pilot.pause(0.3)
+        assert view.prompt == ("Type", "0-9", "how many you did")
+        await pilot.press("enter")
+        assert host.given == [], "nothing counted isn't 0"
+        await pilot.press("1", "1", "enter")
+
+    host = await tried(view, then=run)
+    assert host.given == [("chair", 11, True)]
 
 
 async def test_enter_on_an_answered_count_keeps_it_and_an_empty_one_is_not_taken() -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _SIDE = 23  # columns of the words at the right
 
+LONGEST = 4  # digits that are taken in at all
+
 
 class AngleView(PaintedView):
     """Up and down go by 5 degrees, right and left by 1; digits type an angle; n: no pain all the way (90)."""
@@ -82,10 +84,9 @@ class AngleView(PaintedView):
         elif event.key in ("home", "end"):
             self.look(low if event.key == "home" else high)
         elif event.key.isdigit() and len(event.key) == 1:
-            self._digit(event.key)
+            self._type(self._digits + event.key)
         elif event.key == "backspace" and self._digits:
-            rest = self._digits[:-1]
-            self.look(int(rest) if rest else None, rest)
+            self._type(self._digits[:-1])
         elif event.key == "n" and self.question.none_text:
             self.take(high)
         elif event.key == "enter":
@@ -126,15 +127,19 @@ class AngleView(PaintedView):
         elif isinstance(value, int):
             self.look(value)
 
-    def _digit(self, digit: str) -> None:
-        text = (self._digits + digit).lstrip("0") or "0"
-        if int(text) > self.question.high:
-            self.complain(f"The angle goes from {self.question.low} to {self.question.high} degrees.")
+    def _type(self, digits: str) -> None:
+        """Too large an angle is refused whole: its first digits must not be kept in its place."""
+        text = (digits.lstrip("0") or digits[:1])[:LONGEST]
+        if text and int(text) > self.question.high:
+            self.look(None, text)
+            self.complain(f"{text}? The angle goes from {self.question.low} to {self.question.high} degrees.")
         else:
-            self.look(int(text), text)
+            self.look(int(text) if text else None, text)
 
     def _enter(self) -> None:
-        if self.at is not None and self.at != self.chosen:
+        if self.at is None and self._digits:
+            self._type(self._digits)  # too large still
+        elif self.at is not None and self.at != self.chosen:
             self.take(self.at)
         elif self.page.asks[0].done:
             self.post_message(Finished(self.page.id))

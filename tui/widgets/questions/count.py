@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from tui.widgets.canvas import Paint
 
 
+LONGEST = 4  # digits that are taken in at all
+
+
 class CountView(PaintedView):
     """Space starts the clock (where there is one) and then counts; arrows go by one; digits type a number.
 
@@ -66,6 +69,8 @@ class CountView(PaintedView):
             return ("Press", "Enter", f"to keep {self.count}")
         if self.page.asks[0].done:
             return ("Press", "Enter", "to go on")
+        if self.over:
+            return ("Type", "0-9", "how many you did")
         return ("Press", "Space", "to start" if self.question.seconds else "at each one")
 
     @property
@@ -96,10 +101,9 @@ class CountView(PaintedView):
             step = 1 if event.key in ("up", "right") else -1
             self.look(max(self.question.low, min(self.question.high, (self.shown or 0) + step)))
         elif event.key.isdigit() and len(event.key) == 1:
-            self._digit(event.key)
+            self._type(self._digits + event.key)
         elif event.key == "backspace" and self._digits:
-            rest = self._digits[:-1]
-            self.look(int(rest) if rest else None, rest)
+            self._type(self._digits[:-1])
         elif event.character == "r" and not self.running:
             self._again()
         else:
@@ -128,7 +132,8 @@ class CountView(PaintedView):
             else:
                 self.look((self.count or 0) + 1)
         elif self.over:
-            self.complain(f"The time is up. Enter keeps {self.count or 0}; r starts again.")
+            keeps = "Type the number" if self.count is None else f"Enter keeps {self.count}"
+            self.complain(f"The time is up. {keeps}; r starts again.")
         else:
             self._begin(self.question.seconds)
 
@@ -137,17 +142,22 @@ class CountView(PaintedView):
         self._left = self.question.seconds or 0
         self._changed()
 
-    def _digit(self, digit: str) -> None:
-        text = (self._digits + digit).lstrip("0") or "0"
-        if int(text) > self.question.high:
-            self.complain(f"Please give a number up to {self.question.high}.")
+    def _type(self, digits: str) -> None:
+        """Too large a number is refused whole: its first digits must not be kept in its place."""
+        text = (digits.lstrip("0") or digits[:1])[:LONGEST]
+        if text and int(text) > self.question.high:
+            self.look(None, text)
+            self.complain(f"{text} is too many. Please give a number up to {self.question.high}.")
         else:
-            self.look(int(text), text)
+            self.look(int(text) if text else None, text)
 
     def _enter(self) -> None:
         if self.running:
             self._stop()
             self._changed()
+            return
+        if self.count is None and self._digits:
+            self._type(self._digits)  # too large still
             return
         if self.count is None or self.count == self.chosen:
             if self.page.asks[0].done:
@@ -165,7 +175,7 @@ class CountView(PaintedView):
     # -- the clock --
 
     def _begin(self, seconds: int) -> None:
-        self.count, self._digits, self.over, self.trouble = 0, "", False, ""
+        self.count, self._digits, self.over, self.trouble = None, "", False, ""
         self._left = seconds
         self._ends = monotonic() + seconds
         self._tick = self.set_interval(0.1, self._look_at_clock)
@@ -240,7 +250,8 @@ class CountView(PaintedView):
             ("Space", "starts the clock" if self.question.seconds and not self.running else "counts one")
         ]
         if self.over:
-            lines = [("Enter", f"keeps {self.count or 0}"), ("r", "starts again")]
+            kept = ("0-9", "how many you did") if self.count is None else ("Enter", f"keeps {self.count}")
+            lines = [kept, ("r", "starts again")]
         elif self.running:
             lines.append(("Enter", "stops the clock"))
         else:
@@ -256,6 +267,9 @@ class CountView(PaintedView):
             y = after
         y += 1
         if not self.running and not self.trouble:
-            y = write(paint, x, y, wide, Run("Or type the number.", p.muted)) + 1
+            other = (
+                "Or count yourself, and type it after." if self.question.seconds else "Or type the number."
+            )
+            y = write(paint, x, y, wide, Run(other, p.muted)) + 1
         ask = self.page.asks[0]
         foot(paint, y, ask if self.count in (None, self.chosen) else None, self.trouble, "", x)

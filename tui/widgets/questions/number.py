@@ -34,6 +34,9 @@ class DigitView(ScaleView):
         return (self.number.unit, "")
 
 
+LONGEST = 4  # digits that are taken in at all
+
+
 class NumberView(PaintedView):
     """Digits in a box; ↑ and ↓ count. Outside the plausible range it asks once, then believes."""
 
@@ -115,7 +118,7 @@ class NumberView(PaintedView):
         event.stop()
 
     def _type(self, digits: str) -> None:
-        if len(digits) <= len(str(self.number.high)):
+        if len(digits) <= LONGEST:  # one that is too large stays in view, and Enter says so
             self.digits, self.trouble = digits, ""
             self.redraw()
             self.post_message(Prompted())
