@@ -96,9 +96,11 @@ def _open(sessions: Sequence[Session]) -> dict[str, Literal["yes", "not_sure"]]:
     still: dict[str, Literal["yes", "not_sure"]] = {}
     for session in sessions:
         record = session.safety
-        for code in (*record.asked, *record.flags):
+        for code in safety.codes_of(record):
             said = said_in(record, code)
             item = safety.PRIVATE if code == safety.NEUTRAL else code
+            if said is not None:
+                still.pop(safety.TWIN.get(code, ""), None)
             if said == "yes":
                 still[item] = "yes"
             elif said == "not_sure":
@@ -111,6 +113,8 @@ def _open(sessions: Sequence[Session]) -> dict[str, Literal["yes", "not_sure"]]:
 def _too_soon(sessions: Sequence[Session], day: date) -> frozenset[str]:
     recent = [s.safety for s in sessions if day - s.day <= SETTLED]
     codes = {code for record in recent for code in (*record.flags, *record.unsure)}
+    if codes & {"E5", "e5_map"}:
+        codes |= {"E5", "e5_map"}  # the same sign, asked twice
     return frozenset(safety.PRIVATE if code == safety.NEUTRAL else code for code in codes)
 
 

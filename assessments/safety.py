@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from assessments.session import Session
 
 PRIVATE = "E4"
-_SAME = {PRIVATE: NEUTRAL, NEUTRAL: PRIVATE}  # one question, kept under its own name or not
+TWIN = {PRIVATE: NEUTRAL, NEUTRAL: PRIVATE, "E5": "e5_map"}
+"""Answering one closes the other: the same question under its own name or not, or asked after the map too."""
+
 _WALKS = ("s5_heelwalk", "s5_toewalk")
 
 __all__ = [
-    "HISTORY", "NEUTRAL", "PRIVATE", "Flag", "flags", "holds", "left_open", "number", "open_by_session",
-    "open_flags", "record_of", "weaker_foot",
+    "HISTORY", "NEUTRAL", "PRIVATE", "TWIN", "Flag", "codes_of", "flags", "holds", "left_open", "number",
+    "open_by_session", "open_flags", "record_of", "weaker_foot",
 ]  # fmt: skip
 
 
@@ -91,8 +93,8 @@ def open_by_session(library: Library, sessions: Sequence[Session]) -> list[tuple
     for session in sessions:
         record = session.safety
         yes, unsure = set(record.flags), set(record.unsure)
-        for code in (*record.asked, *record.flags, *record.unsure, *record.before, *record.checked):
-            other = _SAME.get(code)
+        for code in codes_of(record):
+            other = TWIN.get(code)
             if other and code not in record.declined:
                 said.pop(other, None)
                 since.pop(other, None)
@@ -118,6 +120,12 @@ def open_by_session(library: Library, sessions: Sequence[Session]) -> list[tuple
             del since[code]
         opened.append(found)
     return opened
+
+
+def codes_of(record: SafetyRecord) -> tuple[str, ...]:
+    """Every code that was asked, in order; a code added by another answer (U1 by strength) after them."""
+    lists = (record.asked, record.flags, record.unsure, record.before, record.checked)
+    return tuple(dict.fromkeys(code for codes in lists for code in codes))
 
 
 def record_of(

@@ -155,11 +155,14 @@ class Standing:
         if any(flag.symptom and flag.level in ("E", "U") for flag in self.flags_of(self.effective())):
             return True
         # A sign open since an earlier session stays open until it is asked again.
+        from assessments.safety import TWIN
+
+        heard = {key.item for key in self.values} | {TWIN.get(key.item) for key in self.values}
         return any(
             item in self.library
             and self.library.question(item).kind == "safety"
             and getattr(self.library.question(item), "level", "S") in ("E", "U")
-            and Key(item) not in self.values
+            and item not in heard
             for item in self.facts.open_flags
         )
 

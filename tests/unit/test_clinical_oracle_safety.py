@@ -268,3 +268,40 @@ def test_the_wording_of_safety_answers_is_not_kept() -> None:
     session = said(E1="not_sure").record.shelf().sessions[-1]
     assert not set(session.asked) & {q.id for q in library().questions() if q.kind == "safety"}
     assert session.started == START
+
+
+def second_leg() -> Diary:
+    diary = Diary("left")
+    diary.on(0, s2_leg_avg=5)
+    diary.on(7, "check-in", s1_zones=["left_calf", "right_back_thigh"], e5_map="yes")
+    assert set(diary.flags.values()) == {"E"}
+    return diary
+
+
+def test_a_second_leg_seen_on_the_map_is_closed_by_no_to_both_legs() -> None:
+    diary = second_leg()
+    diary.on(8, s1_zones=["left_calf"], s5_chair=10)
+    assert diary.flags == {}
+    assert diary.json["measures"]["chair_stands"]["now"] == 10
+
+
+def test_a_second_leg_seen_on_the_map_stays_open_where_it_is_not_asked_or_declined() -> None:
+    diary = second_leg()
+    diary.on(8, E5=None, missing={"E5": "skipped"}, s1_zones=["left_calf"])
+    assert diary.flags == {"E5": "E"}
+    diary.on(9, safety=False, s2_leg_avg=4)
+    assert diary.flags == {"E5": "E"}
+
+
+def test_the_map_answer_outweighs_a_no_before_it() -> None:
+    diary = Diary("left")
+    diary.on(0, s2_leg_avg=5)
+    diary.on(7, "check-in", E5="before", s1_zones=["left_calf", "right_back_thigh"], e5_map="not_sure")
+    assert diary.flags == {"E5": "E"}
+
+
+def test_checked_is_not_offered_on_the_map_soon_after_both_legs_either() -> None:
+    diary = Diary("left")
+    diary.on(0, E5="yes")
+    with pytest.raises(AnswerError):
+        diary.on(7, "check-in", s1_zones=["left_calf", "right_back_thigh"], e5_map="checked")
