@@ -24,7 +24,8 @@ Picture: TypeAlias = Callable[..., Awaitable[None]]
 
 @pytest.fixture
 def picture(request: pytest.FixtureRequest, tmp_path: Path) -> Picture:
-    """See the module. `steps` is an async function of the pilot, for what keys alone can't do."""
+    """See the module. `steps` is an async function of the pilot, for what keys alone can't do; `look`
+    is the name's last part where the theme doesn't tell it."""
 
     async def take(
         app: App[Any],
@@ -33,6 +34,7 @@ def picture(request: pytest.FixtureRequest, tmp_path: Path) -> Picture:
         keys: Iterable[str] = (),
         theme: str = "dark",
         steps: Steps | None = None,
+        look: str = "",
     ) -> None:
         async with app.run_test(size=size) as pilot:
             app.animation_level = "none"
@@ -43,7 +45,7 @@ def picture(request: pytest.FixtureRequest, tmp_path: Path) -> Picture:
                 await steps(pilot)
             await pilot.pause()
             drawn = tidy(app.export_screenshot(title="On the Mend", simplify=True))
-        kept = SCREENSHOTS / f"{name}-{size[0]}x{size[1]}-{theme}.svg"
+        kept = SCREENSHOTS / f"{name}-{size[0]}x{size[1]}-{look or theme}.svg"
         if request.config.getoption("--update-svg"):
             kept.parent.mkdir(exist_ok=True)
             kept.write_text(drawn, encoding="utf-8")

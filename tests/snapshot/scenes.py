@@ -1,0 +1,152 @@
+"""What the pictures show: an invented person at a fixed moment, on the real app's real screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import events
+from textual.screen import Screen
+
+import tui.app
+from assessments import library as content
+from assessments.demo import build
+from assessments.demo.replies import Replies
+from assessments.demo.stories import story_of
+from assessments.interview import Interview
+from assessments.library import Library
+from assessments.memory_store import MemoryStore
+from assessments.progress import Progress
+from assessments.record import Record
+from assessments.store import Draft, Person, Shelf, Unreadable
+from tui.app import OnTheMendApp
+from tui.screens.wizard import WizardScreen
+from tui.settings import Settings
+
+NOW = datetime(2026, 11, 24, 9, 41, tzinfo=UTC)
+WEEK = timedelta(weeks=1)
+PLACE = "/home/ada/.local/share/onthemend"
+BROKEN = "Nothing can be saved: the folder is read-only. What you answer is lost when you leave."
+
+
+class Kept(MemoryStore):
+    """Says a folder of a person's own, as on their machine."""
+
+    @property
+    def place(self) -> str:
+        return PLACE
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A screen to look at. `make` gives it; None is Home itself, with `record` and `now`."""
+
+    make: Callable[[], Screen[Any]] | None = None
+    keys: tuple[str, ...] = ()
+    record: Callable[[], Record] = lambda: person("ada")
+    now: datetime = NOW
+
+
+class Stage(OnTheMendApp):
+    """The app, opened at one screen."""
+
+    CSS_PATH: ClassVar[str] = str(Path(tui.app.__file__).with_name("app.tcss"))
+
+    def __init__(self, scene: Scene, rich_glyphs: bool = True) -> None:
+        settings = Settings(Path(PLACE), rich_glyphs=rich_glyphs)
+        super().__init__(settings, scene.record, clock=lambda: scene.now)
+        self.scene = scene
+
+    def on_mount(self, event: events.Mount) -> None:  # type: ignore[override]
+        """Instead of Home, where the scene has a screen of its own."""
+        if self.scene.make is not None:
+            event.prevent_default()
+            self.push_screen(self.scene.make())
+
+
+@cache
+def library() -> Library:
+    """The real content."""
+    return content.read()
+
+
+def blank(facts: bool = False) -> Record:
+    """Someone new; with `facts`, welcomed a moment ago."""
+    store = Kept()
+    if facts:
+        store.save_person(Person("me", created=NOW))
+    return Record(library(), store)
+
+
+@cache
+def person(name: str) -> Record:
+    """An invented person six days after their last check-in. Not to be written to."""
+    store = Kept()
+    build(store, library(), f"demo-{name}", NOW)
+    return Record(library(), store, f"demo-{name}")
+
+
+def locked() -> Record:
+    """Ada's, where nothing can be saved."""
+    ada = person("ada").store
+    assert isinstance(ada, MemoryStore)
+    store = Kept(BROKEN)
+    store.sessions, store.people = ada.sessions, ada.people
+    return Record(library(), store, "demo-ada")
+
+
+def progress(name: str = "ada", now: datetime = NOW) -> Progress:
+    """What all screens of progress show."""
+    return person(name).progress(now)
+
+
+def shelf_with_a_broken_file(name: str) -> Shelf:
+    """Every check-in, and a file that somebody's editor spoiled."""
+    spoiled = Unreadable("2026-09-14T093000-k7m2p4.toml", "line 12 isn't finished")
+    return replace(person(name).shelf(), unreadable=(spoiled,))
+
+
+def unfinished() -> Draft:
+    """A check-in left half-way, twenty minutes ago."""
+    began = replace(walk("s3_adl_first"), at=NOW - WEEK / 7 / 72)
+    return Record(library(), Kept(), "demo-ada").draft(began, NOW)
+
+
+def walk(
+    page: str, form: str = "check-in", name: str = "ada", new: bool = False, **special: Any
+) -> Interview:
+    """An interview arrived at a page (or at the end, ""), all before it answered as this person does.
+
+    `new`: as if it were their first. `special`: answers that differ, by item id.
+    """
+    story = story_of(name)
+    week = 0.0 if new else story.visits[-1][0] + 1
+    first = story.course.at(0.0)
+    replies = Replies(story, story.course.at(week), first, NOW.date(), (NOW - week * WEEK).date(), True)
+    record = Record(library(), MemoryStore()) if new else person(name)
+    walked = record.begin(form, NOW)
+    for _ in range(200):
+        if walked.page.id == page:
+            return walked
+        while ask := next((ask for ask in walked.page.asks if not ask.done), None):
+            value = special.get(ask.key.item, replies.to(ask))
+            walked = walked.leave_out(ask.key, "skipped") if value is None else walked.answer(ask.key, value)
+            if walked.stopped:
+                return walked
+        if walked.at_end:
+            break
+        walked = walked.next()
+    assert not page, f"{page} isn't asked"
+    return walked
+
+
+def wizard(
+    page: str, form: str = "check-in", name: str = "ada", new: bool = False, **special: Any
+) -> WizardScreen:
+    """The questions, open at this page. Nothing is saved: when that is done depends on the machine."""
+    interview = walk(page, form, name, new, **special)
+    return WizardScreen(interview, autosave=None, emergency="999", clock=lambda: NOW)

@@ -1,0 +1,212 @@
+"""A picture of every screen, in two window sizes; what is looked at most also in the other looks."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from snapshot.conftest import Picture
+from snapshot.scenes import (
+    NOW,
+    WEEK,
+    Scene,
+    Stage,
+    blank,
+    library,
+    locked,
+    person,
+    progress,
+    shelf_with_a_broken_file,
+    unfinished,
+    walk,
+    wizard,
+)
+from textual.pilot import Pilot
+
+from assessments import report
+from tui.screens.compare import CompareScreen
+from tui.screens.help import HelpScreen
+from tui.screens.maps import MapsScreen
+from tui.screens.notice import NoticeScreen
+from tui.screens.pick import PickScreen
+from tui.screens.progress import ProgressScreen
+from tui.screens.record import RecordScreen
+from tui.screens.result import ResultScreen
+from tui.screens.review import ReviewScreen
+from tui.screens.sessions import SessionsScreen
+from tui.screens.settings import SettingsScreen
+from tui.screens.sign import SignScreen
+from tui.screens.unfinished import UnfinishedScreen
+from tui.screens.welcome import WelcomeScreen
+from tui.screens.words import WordsScreen
+from tui.visit import UNDER_18
+
+
+def ask(page: str, *keys: str, **how: Any) -> Scene:
+    """A page of the questions, and keys pressed on it."""
+    return Scene(lambda: wizard(page, **how), keys)
+
+
+def sign(name: str, line: str, *keys: str) -> Scene:
+    """One line of somebody's board in depth."""
+    return Scene(lambda: SignScreen(progress(name), line, library()), keys)
+
+
+def result(name: str) -> Scene:
+    """What somebody sees right after their last check-in."""
+    return Scene(lambda: ResultScreen(progress(name), progress(name).sessions[-1]))
+
+
+def board(name: str) -> Scene:
+    """Somebody's recovery board."""
+    return Scene(lambda: ProgressScreen(progress(name), library(), person(name).shelf()))
+
+
+README = Path(__file__).resolve().parents[2] / "README.md"
+SCENES: dict[str, Scene] = {
+    # -- Home and what stands around it
+    "welcome": Scene(WelcomeScreen),
+    "under-18": Scene(lambda: NoticeScreen("Please see a doctor", UNDER_18, done="leave")),
+    "home": Scene(),
+    "home-first": Scene(record=lambda: blank(facts=True)),
+    "home-away": Scene(now=NOW + 9 * WEEK),
+    "home-seen-first": Scene(record=lambda: person("edda")),
+    "home-locked": Scene(record=locked),
+    "unfinished": Scene(lambda: UnfinishedScreen(unfinished(), library())),
+    "record": Scene(lambda: RecordScreen(person("ada"), progress())),
+    "settings": Scene(lambda: SettingsScreen(person("ada"))),
+    "words": Scene(lambda: WordsScreen(report.text(progress(), library()))),
+    "help": Scene(lambda: HelpScreen(Stage(Scene()).settings.data)),
+    "pick": Scene(lambda: PickScreen(library())),
+    # -- warning signs
+    "safety-private": ask("safety_private"),
+    "safety-legs": ask("safety_legs"),
+    "safety-body": ask("safety_body"),
+    "safety-soon": ask("safety_soon"),
+    "history": ask("history", form="full", new=True),
+    "left-open": ask("safety_private", "s", "n"),
+    "warning": ask("safety_legs", E1="yes"),
+    # -- the kinds of question
+    "rating-empty": ask("s2_leg_avg.left"),
+    "rating": ask("s2_leg_freq.left", "escape"),
+    "choice": ask("s2_leg_freq.left"),
+    "choice-answered": ask("s2_tingle.left", "escape"),
+    "several": ask("s4_where", form="full", new=True),
+    "grid": ask("s3_adl_first", "2", "1"),
+    "grid-ratings": ask("s2_moving", "3"),
+    "table": ask("p1_relief", "1", form="full", new=True),
+    "number": ask("p3_painfree", form="full"),
+    "day": ask("ctx_onset", form="full", new=True),
+    "activities": ask("s3_own", form="full", new=True),
+    "activity": ask("s3_own1"),
+    "offers": ask("offers"),
+    "change": ask("gpe"),
+    "country": ask("ctx_country", form="welcome", new=True),
+    # -- pictures to answer with
+    "bodymap-empty": ask("s1_zones", form="full", new=True),
+    "bodymap": ask("s1_far_usual.left", "escape", new=True),
+    "bodymap-both": ask("s1_far_usual.left", "escape", name="finn", new=True),
+    "zone": ask("s1_far_usual.left"),
+    "strength-guide": ask("guide.s5_tests"),
+    "raises": ask("s5_raises.left"),
+    "chair": ask("s5_chair"),
+    "leg-raise-guide": ask("guide.s6_test"),
+    "angle": ask("s6_angle_sore.left"),
+    "angle-right": ask("s6_angle_other.right"),
+    # -- around a question
+    "why": ask("s2_leg_avg.left", "question_mark"),
+    "signmap": ask("s3_adl_first", "m"),
+    "leaving": ask("s2_leg_avg.left", "q"),
+    "review": Scene(lambda: ReviewScreen(walk(""))),
+    # -- what has changed
+    "result": result("ada"),
+    "result-worse": result("dov"),
+    "result-warned": result("edda"),
+    "progress": board("ada"),
+    "progress-flare": board("bram"),
+    "progress-slow": board("cleo"),
+    "progress-both-legs": board("finn"),
+    "progress-recovered": board("gwen"),
+    "sign": sign("bram", "s2"),
+    "sign-table": sign("bram", "s2", "t"),
+    "sign-why": sign("bram", "s2", "w"),
+    "sign-both-legs": sign("finn", "s2"),
+    "sign-one-of-two-legs": sign("finn", "s2", "l"),
+    "sign-reach": sign("ada", "s1"),
+    "sign-leg-raise": sign("ada", "s6"),
+    "phase": sign("ada", "p2"),
+    "maps": Scene(lambda: MapsScreen(progress(), library())),
+    "maps-both-legs": Scene(lambda: MapsScreen(progress("finn"), library())),
+    "compare": Scene(lambda: CompareScreen(progress(), library())),
+    "sessions": Scene(
+        lambda: SessionsScreen(progress("bram"), shelf_with_a_broken_file("bram"), library()), ("end",)
+    ),
+}  # fmt: skip
+SIZES = ((80, 24), (120, 40))
+OTHERS = {
+    "home": ("light", "sixteen", "sixteen-light", "cells"),
+    "rating": ("light", "sixteen", "cells"),
+    "bodymap": ("light", "sixteen", "cells", "nocolor"),
+    "progress": ("light", "sixteen", "cells", "nocolor"),
+    "sign": ("light", "sixteen", "cells"),
+    "warning": ("light", "sixteen", "cells"),
+    "maps": ("light", "sixteen", "cells"),
+    "angle": ("sixteen", "cells"),
+    "result": ("light", "sixteen"),
+    "welcome": ("sixteen", "cells"),
+    "signmap": ("sixteen", "cells"),
+}
+TINY = {"home": (40, 12), "rating": (40, 12), "bodymap": (60, 18), "progress": (60, 18), "warning": (40, 12)}
+SHOTS = [
+    *((name, size, "dark") for name in SCENES for size in SIZES),
+    *((name, (80, 24), look) for name, looks in OTHERS.items() for look in looks),
+    *((name, size, "dark") for name, size in TINY.items()),
+    ("home", (24, 6), "dark"),
+]
+
+
+def pressing(keys: tuple[str, ...]) -> Callable[[Pilot[Any]], Any]:
+    """Each key once what the one before brought about is drawn."""
+
+    async def steps(pilot: Pilot[Any]) -> None:
+        await quiet(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await quiet(pilot)
+
+    return steps
+
+
+async def quiet(pilot: Pilot[Any]) -> None:
+    """Until nothing works in the background and Home, if in view, knows its state."""
+    for _ in range(100):
+        await pilot.pause()
+        view = next(iter(pilot.app.screen.query("HomeView")), None)
+        if getattr(view, "state", True) and not any(w.is_running for w in pilot.app.workers):
+            break
+        await asyncio.sleep(0.01)
+
+
+def named(part: object) -> str:
+    """The part of a test's name that says this name, size or look."""
+    return f"{part[0]}x{part[1]}" if isinstance(part, tuple) else str(part)
+
+
+@pytest.mark.parametrize(("name", "size", "look"), SHOTS, ids=named)
+async def test_the_screen_looks_as_it_was_approved(
+    picture: Picture, monkeypatch: pytest.MonkeyPatch, name: str, size: tuple[int, int], look: str
+) -> None:
+    if look == "nocolor":
+        monkeypatch.setenv("NO_COLOR", "1")
+    scene = SCENES[name]
+    theme = "dark" if look in ("cells", "nocolor") else look
+    app = Stage(scene, rich_glyphs=look != "cells")
+    await picture(app, name, size, theme=theme, look=look, steps=pressing(scene.keys))
+
+
+@pytest.mark.parametrize("name", ["home", "rating", "bodymap", "result", "progress", "sign", "compare"])
+def test_the_readme_shows_the_picture(name: str) -> None:
+    assert f"screenshots/{name}-80x24-dark.svg" in README.read_text(encoding="utf-8")
