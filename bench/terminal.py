@@ -235,9 +235,8 @@ class Terminal:
     def close(self) -> None:
         """Ends the program and gives the terminal back."""
         if self.pid and not self.ended():
-            self.kill()
-            os.waitpid(self.pid, 0)
-            self.code = -signal.SIGKILL
+            os.kill(self.pid, signal.SIGKILL)
+            self.code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
         if getattr(self, "_fd", -1) >= 0:
             os.close(self._fd)
             self._fd = -1

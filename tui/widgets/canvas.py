@@ -7,7 +7,8 @@ just the changed rows, so that a key costs a few hundred bytes on the line.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 
     from textual import events
 
+Cell: TypeAlias = "tuple[str, Ink]"
 NEAR = 8  # changed cells closer than this are sent as one span
 
 
-@dataclass(frozen=True)
-class Ink:
+class Ink(NamedTuple):
     """How a cell looks: colours as a Rich colour name or #rrggbb, or None for the page's own."""
 
     fg: str | None = None
@@ -36,9 +37,13 @@ class Ink:
     reverse: bool = False
 
     def style(self) -> Style:
-        return Style(
-            color=self.fg, bgcolor=self.bg, bold=self.bold, underline=self.underline, reverse=self.reverse
-        )
+        """The same for Rich, which takes long to make: a picture has a dozen, and they come again and again."""
+        return _style(self)
+
+
+@lru_cache(maxsize=512)
+def _style(ink: Ink) -> Style:
+    return Style(color=ink.fg, bgcolor=ink.bg, bold=ink.bold, underline=ink.underline, reverse=ink.reverse)
 
 
 @dataclass
@@ -51,8 +56,8 @@ class Paint:
     targets: list[tuple[Region, Hashable]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        blank = (" ", Ink(self.palette.text, self.palette.page))
-        self.rows: list[list[tuple[str, Ink]]] = [[blank] * self.width for _ in range(self.height)]
+        blank: Cell = (" ", Ink(self.palette.text, self.palette.page))
+        self.rows: list[list[Cell]] = [[blank] * self.width for _ in range(self.height)]
 
     def text(
         self, x: int, y: int, text: str, fg: str | None = None, bg: str | None = None, bold: bool = False
@@ -63,13 +68,33 @@ class Paint:
         """
         if not 0 <= y < self.height:
             return x + cells(text)
-        row = self.rows[y]
+        row, fg = self.rows[y], fg or self.palette.text
+        if not _narrow(text):
+            return self._wide(row, x, text, fg, bg, bold)
+        end = x + len(text)
+        if x < 0 or end > self.width:
+            text = text[max(0, -x) : max(0, self.width - x)]
+        at = max(0, x)
+        if bg is not None:
+            ink = Ink(fg, bg, bold)
+            row[at : at + len(text)] = [(char, ink) for char in text]
+            return end
+        ground: str | None = ""  # the ground of `ink`: it is mostly one for all of a text
+        ink = Ink()
+        for char in text:
+            below = row[at][1].bg
+            if below != ground:
+                ground, ink = below, Ink(fg, below, bold)
+            row[at] = (char, ink)
+            at += 1
+        return end
+
+    def _wide(self, row: list[Cell], x: int, text: str, fg: str, bg: str | None, bold: bool) -> int:
+        """Text in which some character is not one cell wide."""
         for cluster, wide in _clusters(text):
             if x >= 0 and x + wide <= self.width:
-                ground = row[x][1].bg if bg is None else bg
-                row[x] = (cluster, Ink(fg or self.palette.text, ground, bold))
-                for extra in range(1, wide):
-                    row[x + extra] = ("", Ink(fg or self.palette.text, ground, bold))
+                ink = Ink(fg, row[x][1].bg if bg is None else bg, bold)
+                row[x : x + wide] = [(cluster, ink), *[("", ink)] * (wide - 1)]
             x += wide
         return x
 
@@ -85,9 +110,12 @@ class Paint:
         self, x: int, y: int, width: int, height: int, bg: str, char: str = " ", fg: str | None = None
     ) -> None:
         """Fills a box; with the default character, a ground to write on."""
+        start, end = max(0, x), min(self.width, x + width)
+        if end <= start:
+            return
+        cells_ = [(char, Ink(fg or self.palette.text, bg))] * (end - start)
         for row in range(max(0, y), min(self.height, y + height)):
-            for column in range(max(0, x), min(self.width, x + width)):
-                self.rows[row][column] = (char, Ink(fg or self.palette.text, bg))
+            self.rows[row][start:end] = cells_
 
     def target(self, x: int, y: int, width: int, height: int, value: Hashable) -> None:
         """A click in this box calls `Canvas.hit(value)`; later targets lie on top."""
@@ -101,7 +129,7 @@ class Canvas(Widget):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
-        self._painted: list[list[tuple[str, Ink]]] = []
+        self._painted: list[list[Cell]] = []
         self._strips: list[Strip] = []
         self._targets: list[tuple[Region, Hashable]] = []
 
@@ -134,6 +162,7 @@ class Canvas(Widget):
         ]
         if changed:
             self.refresh(*changed)
+            self._check_refresh()  # at once, not as this widget gets idle: what changes together is sent together
 
     def repaint(self) -> None:
         """Throws the picture away: the theme or the size changed."""
@@ -150,8 +179,11 @@ class Canvas(Widget):
     def _make(self) -> None:
         paint = Paint(self.size.width, self.size.height, self.palette)
         self.paint(paint)
+        # The strip of a row that stays is kept: it is slow to make, and Textual keeps what it made of it, too.
+        old = zip(self._painted, self._strips, strict=True) if len(self._painted) == len(paint.rows) else ()
+        kept = [strip if before == row else _strip(row) for (before, strip), row in zip(old, paint.rows)]
+        self._strips = kept or [_strip(row) for row in paint.rows]
         self._painted, self._targets = paint.rows, paint.targets
-        self._strips = [_strip(row) for row in paint.rows]
 
     def render_line(self, y: int) -> Strip:
         if (
@@ -189,6 +221,12 @@ class Canvas(Widget):
         super().notify_style_update()
 
 
+@lru_cache(maxsize=2048)
+def _narrow(text: str) -> bool:
+    """Whether each character is one cell wide."""
+    return (text.isascii() and text.isprintable()) or all(cells(char) == 1 for char in text)
+
+
 def _clusters(text: str) -> list[tuple[str, int]]:
     """Characters with their widths in cells; marks of width 0 join the one before."""
     out: list[tuple[str, int]] = []
@@ -201,7 +239,7 @@ def _clusters(text: str) -> list[tuple[str, int]]:
     return out
 
 
-def _changes(before: list[tuple[str, Ink]], after: list[tuple[str, Ink]]) -> list[tuple[int, int]]:
+def _changes(before: list[Cell], after: list[Cell]) -> list[tuple[int, int]]:
     """Spans (start, end) of cells that differ. Near ones are joined: moving the cursor costs bytes, too."""
     if before == after:
         return []
@@ -209,7 +247,7 @@ def _changes(before: list[tuple[str, Ink]], after: list[tuple[str, Ink]]) -> lis
         return [(0, len(after))]
     spans: list[tuple[int, int]] = []
     for x, (old, new) in enumerate(zip(before, after, strict=True)):
-        if old == new:
+        if old is new or old == new:
             continue
         start = x - 1 if x and "" in (old[0], new[0]) else x  # never cut a wide character in two
         if spans and start - spans[-1][1] < NEAR:
@@ -219,19 +257,18 @@ def _changes(before: list[tuple[str, Ink]], after: list[tuple[str, Ink]]) -> lis
     return [(a, b + 1 if b < len(after) and "" in (before[b][0], after[b][0]) else b) for a, b in spans]
 
 
-def _strip(row: list[tuple[str, Ink]]) -> Strip:
+def _strip(row: list[Cell]) -> Strip:
     segments: list[Segment] = []
     run, ink = "", row[0][1] if row else Ink()
     for char, here in row:
-        # A blank shows no ink, so it needs no change of ink: half the bytes of a picture are such changes.
-        blank = (
-            char == " "
-            and here.bg == ink.bg
-            and not (here.underline or here.reverse or ink.underline or ink.reverse)
-        )
-        if here != ink and not blank:
+        if here is not ink and here != ink and not (char == " " and _same_blank(here, ink)):
             segments.append(Segment(run, ink.style()))
             run, ink = "", here
         run += char
     segments.append(Segment(run, ink.style()))
     return Strip(segments, len(row))
+
+
+def _same_blank(a: Ink, b: Ink) -> bool:
+    """A blank shows no ink, so it needs no change of ink: half the bytes of a picture are such changes."""
+    return a.bg == b.bg and not (a.underline or a.reverse or b.underline or b.reverse)

@@ -81,10 +81,11 @@ class TopLine(KeyCanvas):
         self, *, title: str | None = None, fact: str | None = None, shares: tuple[float, ...] | None = None
     ) -> None:
         """Changes what is given."""
+        before = (self.title, self.fact, self.shares)
         self.title = self.title if title is None else title
         self.fact = self.fact if fact is None else fact
         self.shares = self.shares if shares is None else shares
-        if self.is_attached:
+        if self.is_attached and before != (self.title, self.fact, self.shares):
             self.redraw()
 
     def paint(self, paint: Paint) -> None:
@@ -133,10 +134,11 @@ class BottomLine(KeyCanvas):
         note: str | None = None,
     ) -> None:
         """Changes what is given. `prompt`: ("Press", "1", "to check in"); `keys`: (("?", "help"), …)."""
+        before = (self.prompt, self.keys, self.note)
         self.prompt = self.prompt if prompt is None else prompt
         self.keys = self.keys if keys is None else keys
         self.note = self.note if note is None else note
-        if self.is_attached:
+        if self.is_attached and before != (self.prompt, self.keys, self.note):
             self.redraw()
 
     def paint(self, paint: Paint) -> None:

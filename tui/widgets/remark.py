@@ -23,6 +23,8 @@ class Remark(KeyCanvas):
 
     def update(self, words: str, keys: tuple[tuple[str, str], ...] = (), loud: bool = False) -> None:
         """Shows these instead."""
+        if (words, keys, loud) == (self.words, self.keys, self.loud):
+            return
         self.words, self.keys, self.loud = words, keys, loud
         if self.is_attached:
             self.redraw()

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from assessments.interview import Ask, Page
 
 
-class Answered(Message):
+class Said(Message):
+    """What a view says to the screen it is on."""
+
+
+class Answered(Said):
     """The person committed an answer. `finished`: nothing more to do on this page, go on."""
 
     def __init__(self, page: str, key: Key, value: Value, finished: bool = True) -> None:
@@ -25,7 +29,7 @@ class Answered(Message):
         self.page, self.key, self.value, self.finished = page, key, value, finished
 
 
-class LeftOut(Message):
+class LeftOut(Said):
     """The view itself left a question out (an empty field and Enter)."""
 
     def __init__(self, page: str, key: Key, why: Missing) -> None:
@@ -33,7 +37,7 @@ class LeftOut(Message):
         self.page, self.key, self.why = page, key, why
 
 
-class Finished(Message):
+class Finished(Said):
     """Enter on a page that needs nothing more (also on a revisited one: its answers stay)."""
 
     def __init__(self, page: str) -> None:
@@ -41,7 +45,7 @@ class Finished(Message):
         self.page = page
 
 
-class Prompted(Message):
+class Prompted(Said):
     """The sentence and keys of the bottom line changed; the wizard reads them from the view."""
 
 
@@ -103,6 +107,12 @@ class QuestionView(Widget):
         if not hand_over(self, event):
             super()._forward_event(event)
 
+    def post_message(self, message: Message) -> bool:
+        """What is said goes to the screen directly: on its way there the picture alone would be sent first."""
+        if isinstance(message, Said) and self.is_attached:
+            return self.screen.post_message(message)
+        return super().post_message(message)
+
     def complain(self, sentence: str) -> None:
         """Shows why an answer wasn't taken, beside it, and leaves what was typed."""
         raise NotImplementedError(f"{type(self).__name__}.complain")
@@ -110,11 +120,13 @@ class QuestionView(Widget):
 
 def hand_over(widget: Widget, event: events.Event) -> bool:
     """Gives a key to the wizard, so that keys typed ahead wait for the question they are meant for."""
+    if not isinstance(event, events.Key) or not widget.is_attached:  # the mouse may be over a view that went
+        return False
     take = getattr(widget.screen, "take_key", None)
-    return isinstance(event, events.Key) and take is not None and bool(take(event))
+    return take is not None and bool(take(event))
 
 
-class PassedOn(Message):
+class PassedOn(Said):
     """A key that came after an answer was committed: it is for the next question."""
 
     def __init__(self, page: str, event: events.Key) -> None:

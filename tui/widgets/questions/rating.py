@@ -51,12 +51,12 @@ class RatingView(ScaleView):
             x = (value - self.low) * pitch
             eighths = self._eighths(value, height)
             ink, solid = (p.accent, "█") if value == shown else (p.raised, "░" if p.flat else "█")
-            for row in range(height):
-                part = max(0, min(8, eighths - 8 * row))
-                if not p.rich_glyphs or (p.flat and value != shown):
-                    part = 8 if part >= 4 or (row == 0 and part) else 0  # whole cells only
-                if part:
-                    paint.text(x, top + height - 1 - row, (solid if part == 8 else EIGHTHS[part]) * wide, ink)
+            whole, part = divmod(min(eighths, 8 * height), 8)
+            if not p.rich_glyphs or (p.flat and value != shown):  # whole cells only
+                whole, part = whole + (part >= 4 or (whole == 0 and part > 0)), 0
+            paint.fill(x, top + height - whole, wide, whole, p.page, solid, ink)
+            if part:
+                paint.text(x, top + height - 1 - whole, EIGHTHS[part] * wide, ink)
             paint.target(x, top, pitch, height, value)
         self._last(paint, top, pitch, height)
         return height + 1
