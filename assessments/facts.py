@@ -23,6 +23,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
         "safety",
         "s2_leg_worst",
         "s2_leg_avg",
+        "s2_back_avg",
         "ctx_notests",
         "ctx_surgery",
         "ctx_surgery_date",

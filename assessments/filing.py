@@ -112,13 +112,15 @@ def codes(interview: Interview, at: datetime, answers: Answers, store_e4: bool) 
 def scores(interview: Interview, answers: Answers) -> dict[str, int]:
     """As they are today, 0-100: signs and phases by the worse leg, and the index as "overall"."""
     both = Answers({**interview.facts.carried.given, **answers.given})
-    signs: dict[str, scoring.Score] = {}
-    for section in interview.library.sections:
-        if section.scoring is not None:
-            by_leg = scoring.score_by_leg(section, both, interview.legs)
-            signs[section.id] = scoring.worse_leg(list(by_leg.values()))
-    weighed = {sign: signs[sign] for sign in scoring.INDEX_WEIGHTS if sign in signs}
-    every = {**signs, "overall": scoring.index(weighed)}
+    by_leg = {
+        section.id: scoring.score_by_leg(section, both, interview.legs)
+        for section in interview.library.sections
+        if section.scoring is not None
+    }
+    weighed = [sign for sign in scoring.INDEX_WEIGHTS if sign in by_leg]
+    wholes = [scoring.index({sign: by_leg[sign][leg] for sign in weighed}) for leg in interview.legs]
+    every = {name: scoring.worse_leg(list(legs.values())) for name, legs in by_leg.items()}
+    every["overall"] = scoring.worse_leg(wholes)
     return {name: score.points for name, score in every.items() if score.points is not None}
 
 

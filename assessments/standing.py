@@ -168,6 +168,7 @@ class Standing:
 
     def _tests_ok(self) -> bool:
         pain = [self.values.get(Key(item, leg)) for item in ("s2_leg_worst", "s2_leg_avg") for leg in LEGS]
+        pain.append(self.values.get(Key("s2_back_avg")))
         if any(isinstance(p, int) and p >= TESTS_PAIN for p in pain):
             return False
         if self.known(Key("ctx_notests")) not in (None, [], ["none"]):

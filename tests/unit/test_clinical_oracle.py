@@ -703,3 +703,15 @@ def test_pain_at_the_angle_counts_three_tenths_of_the_leg_raise_though_it_rests_
              s6_below_knee="yes", s6_angle_sore=40)  # fmt: skip
     assert diary.remarks == ()
     assert diary.json["signs"]["s6"]["now"] == 50
+
+
+def test_the_index_kept_with_a_session_of_both_legs_is_the_worse_leg_s_own() -> None:
+    diary = Diary("both")
+    answers = whole() | {
+        "s1_far_usual": {"left": 7, "right": 2}, "s2_leg_worst": {"left": 9, "right": 3},
+        "s2_leg_avg": {"left": 8, "right": 2}, "s2_leg_freq": {"left": 6, "right": 2},
+        "s5_feel": {"left": 9, "right": 1},
+    }  # fmt: skip
+    session = diary.on(0, **answers)
+    told = diary.json["overall"]
+    assert session.scores["overall"] == told["now"] == min(told["left"]["now"], told["right"]["now"])

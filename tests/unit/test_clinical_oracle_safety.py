@@ -239,7 +239,7 @@ def test_facts_of_history_hide_no_test_and_hold_no_phase() -> None:
 
 @pytest.mark.parametrize(
     "hidden",
-    [{"s2_leg_worst": 8}, {"ctx_notests": ["fall"]}, {"ctx_notests": ["told"]},
+    [{"s2_leg_worst": 8}, {"s2_back_avg": 8}, {"ctx_notests": ["fall"]}, {"ctx_notests": ["told"]},
      {"ctx_surgery": "yes", "ctx_surgery_date": "2026-02-01"}, {"ctx_surgery": "yes"}],
 )  # fmt: skip
 def test_strength_tests_are_left_out_in_pain_after_surgery_or_when_told(hidden: dict[str, Any]) -> None:
