@@ -37,7 +37,7 @@ class Ink(NamedTuple):
     reverse: bool = False
 
     def style(self) -> Style:
-        """The same for Rich, which takes long to make: a picture has a dozen, and they come again and again."""
+        """The same for Rich. Slow to make, so it is kept: a picture has a dozen, again and again."""
         return _style(self)
 
 
@@ -162,7 +162,7 @@ class Canvas(Widget):
         ]
         if changed:
             self.refresh(*changed)
-            self._check_refresh()  # at once, not as this widget gets idle: what changes together is sent together
+            self._check_refresh()  # not only as this widget gets idle: what changes together is sent as one
 
     def repaint(self) -> None:
         """Throws the picture away: the theme or the size changed."""
@@ -179,10 +179,13 @@ class Canvas(Widget):
     def _make(self) -> None:
         paint = Paint(self.size.width, self.size.height, self.palette)
         self.paint(paint)
-        # The strip of a row that stays is kept: it is slow to make, and Textual keeps what it made of it, too.
-        old = zip(self._painted, self._strips, strict=True) if len(self._painted) == len(paint.rows) else ()
-        kept = [strip if before == row else _strip(row) for (before, strip), row in zip(old, paint.rows)]
-        self._strips = kept or [_strip(row) for row in paint.rows]
+        # The strip of a row that stays is kept: it is slow to make, and so is what Textual made of it.
+        old = list(zip(self._painted, self._strips, strict=False))
+        old += [([], Strip([]))] * (len(paint.rows) - len(old))
+        self._strips = [
+            strip if before == row else _strip(row)
+            for (before, strip), row in zip(old, paint.rows, strict=False)
+        ]
         self._painted, self._targets = paint.rows, paint.targets
 
     def render_line(self, y: int) -> Strip:

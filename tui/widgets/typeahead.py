@@ -67,16 +67,24 @@ class TypeAhead:
         self.since = monotonic()
         target: Widget = self.screen.key_target
         Widget._forward_event(target, event)
-        self._follow(_way(target, self.screen, app), self.turn)
+        self._follow(_way(target, self.screen, app), self.turn, event)
 
-    def _follow(self, way: list[MessagePump], turn: int) -> None:
-        """Goes along behind the key: twice through each queue, behind whatever its handler posted."""
+    def _follow(self, way: list[MessagePump], turn: int, event: events.Key) -> None:
+        """Goes along behind the key: twice through each queue, behind whatever its handler posted.
+
+        A key that the view has stopped goes no further, and what the view says goes to the screen directly.
+        """
         if not way:
             self._done(turn)
             return
         here, *rest = way
-        if not here.call_later(_again, here, lambda: self._follow(rest, turn)):
-            self._follow(rest, turn)
+
+        def on() -> None:
+            stopped = event._stop_propagation and here is self.screen.view
+            self._follow(rest[-1:] if stopped else rest, turn, event)
+
+        if not here.call_later(_again, here, on):
+            on()
 
     def _done(self, turn: int) -> None:
         if turn == self.turn:

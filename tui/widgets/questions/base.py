@@ -108,7 +108,7 @@ class QuestionView(Widget):
             super()._forward_event(event)
 
     def post_message(self, message: Message) -> bool:
-        """What is said goes to the screen directly: on its way there the picture alone would be sent first."""
+        """What is said goes to the screen directly: on a longer way the picture alone would be sent first."""
         if isinstance(message, Said) and self.is_attached:
             return self.screen.post_message(message)
         return super().post_message(message)
