@@ -258,7 +258,8 @@ class HomeScreen(PageScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one(HomeView).focus()
-        self.set_timer(_AFTER_PAINT, self.reload)  # its imports would hold up the first frame
+        # Its imports would hold up the first frame, on a slow machine also that one's way to the terminal.
+        self.call_after_refresh(self.set_timer, _AFTER_PAINT, self.reload)
 
     def reload(self) -> None:
         """Reads the record off the key handler."""
