@@ -31,6 +31,7 @@ class Ask:
     missing: Missing | None = None
     last: tuple[Value, date] | None = None  # to be shown only once `value` is there
     withheld: frozenset[str] = frozenset()  # options not offered now ("checked")
+    again: str = ""  # of a warning sign still open: "Last time you said yes to this. How is it now?"
 
     @property
     def done(self) -> bool:
@@ -129,7 +130,17 @@ def _ask(reach: Reach, step: Step, key: Key, both: bool) -> Ask:
         reach.missing.get(key),
         reach.facts.last.get(key),
         withheld,
+        _again(reach, question),
     )
+
+
+def _again(reach: Reach, question: Question) -> str:
+    """The words before a warning sign that is still open from an earlier session (CLINICAL 4.3)."""
+    said = reach.facts.open_flags.get(question.id)
+    if said is None or question.kind != "safety" or question.once:
+        return ""
+    words = reach.library.words.get("safety", {})
+    return str(words.get("last_time_yes" if said == "yes" else "last_time_unsure", ""))
 
 
 _CHECKED = frozenset({"checked"})

@@ -95,3 +95,28 @@ async def test_a_number_typed_too_long_is_never_cut_to_one_that_fits() -> None:
         await settle(pilot, app)
         assert app.interview.answers.get("p3_painfree") is None
         assert "0 to 28" in app.seen
+
+
+async def test_an_open_warning_sign_is_asked_again_in_its_own_words_and_never_closed_by_n() -> None:
+    app = host(begin(open_flags={"E6": "not_sure", "E2": "yes"}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, app)
+        await pilot.press("n")
+        await settle(pilot, app)
+        assert "Last time you said yes to this. How is it now?" in app.seen
+        given = app.interview.answers
+        assert [given.get(code) for code in ("E1", "E2", "E3", "E4")] == ["no", None, "no", "no"]
+        await pilot.press("n")  # the cursor stands on it now: an answer to this one alone
+        await settle(pilot, app)
+        assert app.interview.answers.get("E2") == "no"
+        assert "Last time you weren't sure about this. How is it now?" in app.seen
+
+
+async def test_a_complaint_on_a_page_of_warning_signs_leaves_the_answers_in_view() -> None:
+    app = host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, app)
+        await pilot.press("enter")
+        await settle(pilot, app)
+        assert "4 rows have no answer yet" in app.seen
+        assert "2  Yes" in app.seen

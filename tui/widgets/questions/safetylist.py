@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.themes import cells
 from tui.widgets.card import button, strip
-from tui.widgets.flow import lines_of
+from tui.widgets.flow import Run, lines_of, write
 from tui.widgets.questions.heading import foot, head
 from tui.widgets.questions.rows import RowsView
 
@@ -67,10 +67,16 @@ def offers_of(ask: Ask) -> tuple[Offer, ...]:
 _CHECKS = ("before", "checked")
 
 
+def again_of(ask: Ask, width: int) -> list[str]:
+    """ "Last time you said yes to this. How is it now?" as lines; none for a sign that isn't open."""
+    return lines_of(ask.again, width) if ask.again else []
+
+
 class SafetyListView(RowsView):
     """`n` answers No to every row in view without an answer; y, u, b, c and numbers answer the cursor's row.
 
-    Rows below the window are never answered by `n`: all of a row's words must have been in view.
+    Rows below the window are never answered by `n`: all of a row's words must have been in view. Nor are
+    those said yes or not sure to last time: each of them is answered by itself, `n` with the cursor on it.
     """
 
     DEFAULT_CSS = "SafetyListView { height: 1fr; }"
@@ -86,10 +92,17 @@ class SafetyListView(RowsView):
             return ("Press", "Enter", "to go on")
         if self.preview is not None:
             return ("Press", "Enter", "to take it")
-        left = len(self.page.asks) - self.done_count
-        if left == len(self.page.asks):
-            return ("Press", "n", "if none of these")
-        return ("Press", "n", "no to this one" if left == 1 else f"no to the other {left}")
+        left = [ask for ask in self.page.asks if not ask.done]
+        together = sum(not ask.again for ask in left)
+        if len(self.page.asks) == 1:
+            words = "to say no"
+        elif together == len(self.page.asks):
+            words = "if none of these"
+        elif together == 0 or len(left) == 1:
+            words = "no to this one"
+        else:
+            words = f"no to the other {'one' if together == 1 else together}"
+        return ("Press", "n", words)
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:
@@ -151,8 +164,11 @@ class SafetyListView(RowsView):
         rows = [
             ask
             for ask in self.page.asks[first:end]
-            if not ask.done and any(o.value == "no" for o in offers_of(ask))
+            if not ask.done and not ask.again and any(o.value == "no" for o in offers_of(ask))
         ]
+        here = self.page.asks[self.row]
+        if not rows and not here.done and first <= self.row < end:
+            rows = [here]
         if not rows:
             if self.page.done:
                 self.finish()
@@ -168,7 +184,7 @@ class SafetyListView(RowsView):
         y = head(paint, self.page.title, lead, x=EDGE, right=EDGE)
         offers = offers_of(self.page.asks[self.row])
         wide = paint.width - 2 * EDGE - SIDE
-        bodies = [lines_of(ask.text, wide) for ask in self.page.asks]
+        bodies = [lines_of(ask.text, wide) + again_of(ask, wide) for ask in self.page.asks]
         below = self._options(paint, paint.height, offers)
         bottom = paint.height - below
         rows = sum(len(body) for body in bodies)
@@ -209,8 +225,11 @@ class SafetyListView(RowsView):
         here = number == self.row
         if here:
             strip(paint, 0, y, paint.width, len(body))
+        again = len(again_of(ask, paint.width - 2 * EDGE - SIDE))
         for down, words in enumerate(body):
-            paint.text(EDGE, y + down, words, p.text if here or not ask.done else p.muted, bold=here)
+            ink = p.text if here or not ask.done else p.muted
+            ink = p.accent if down >= len(body) - again else ink
+            paint.text(EDGE, y + down, words, ink, bold=here)
         offer = next((o for o in offers_of(ask) if o.value == ask.value), None)
         end = paint.width - EDGE
         if offer is not None:
@@ -233,8 +252,11 @@ class SafetyListView(RowsView):
         start = y
         y += 0 if low else 1
         if self.trouble and y < paint.height:
-            foot(paint, y, None, self.trouble, "", EDGE)
-            return y - start
+            if low:
+                foot(paint, y, None, self.trouble, "", EDGE)
+                return y - start
+            wrong = Run(self.trouble, p.worse, bold=True)
+            y = max(y, write(paint, EDGE, start, paint.width - 2 * EDGE, wrong))
         x = EDGE
         ask = self.page.asks[self.row]
         now = self.preview if self.preview is not None else ask.value
