@@ -15,7 +15,7 @@ from tui.screens.home import HomeScreen, HomeState, HomeView
 from tui.themes import themes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from textual.driver import Driver
 
@@ -82,9 +82,14 @@ class OnTheMendApp(App[int]):
         self.push_screen(HomeScreen(self._read_home, self.clock))
 
     def _read_home(self) -> HomeState:
+        from assessments.errors import StoreError
+
         record = self.record
         now = self.clock()
-        shelf = record.shelf()
+        try:
+            shelf = record.shelf()
+        except StoreError as error:  # the folder itself can't be read
+            return HomeState(progress=None, trouble=str(error), unreadable=0)
         state = HomeState(
             progress=record.progress(now) if shelf.sessions else None,
             trouble=record.trouble() or "",
@@ -105,7 +110,7 @@ class OnTheMendApp(App[int]):
         """Welcome, the offer to continue, and a form asked for on the command line."""
         from tui.visit import Visit
 
-        await Visit(self, self.record).arrive(start, self.only)
+        await self._told(Visit(self, self.record).arrive(start, self.only))
         if isinstance(self.screen, HomeScreen):
             self.screen.reload()
 
@@ -117,9 +122,19 @@ class OnTheMendApp(App[int]):
             return
         from tui.visit import Visit
 
-        await Visit(self, self.record).choose(event.key)
+        await self._told(Visit(self, self.record).choose(event.key))
         if isinstance(self.screen, HomeScreen):
             self.screen.reload()
+
+    async def _told(self, visit: Awaitable[None]) -> None:
+        """A visit that can't go on says why, and Home is there again."""
+        from assessments.errors import AssessmentsError
+        from tui.screens.notice import NoticeScreen
+
+        try:
+            await visit
+        except AssessmentsError as error:
+            await self.push_screen_wait(NoticeScreen("This can't be done now", str(error)))
 
     def action_help(self) -> None:
         """The help page."""
@@ -143,8 +158,19 @@ class OnTheMendApp(App[int]):
 
     def _print_error_renderables(self) -> None:
         if self._exit_renderables:
-            print(f"{SORRY} {_where(self._exception)}".strip(), file=sys.stderr)
+            print(_sorry(self._exception), file=sys.stderr)
         self._exit_renderables.clear()
+
+
+def _sorry(error: BaseException | None) -> str:
+    """Our own errors say what is wrong and what to do; of any other only the kind and the place is told."""
+    from assessments.errors import AssessmentsError
+    from assessments.text import clean
+
+    own = getattr(error, "error", error)
+    return (
+        f"onthemend: {clean(str(own))}" if isinstance(own, AssessmentsError) else f"{SORRY} {_where(error)}"
+    )
 
 
 def _where(error: BaseException | None) -> str:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from _typeshed import SupportsWrite
+
 SORRY = "Something went wrong in On the Mend; nothing that was saved before is harmed."
 
 
@@ -26,6 +28,12 @@ class _Parser(argparse.ArgumentParser):
         from assessments.text import clean
 
         self.exit(2, f"{self.prog}: {clean(message)}. Try {self.prog} --help.\n")
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        if file is not None and file is sys.stdout:
+            file.write(message)  # argparse would hide it when this fails
+        else:
+            super()._print_message(message, file)
 
 
 class _Version(argparse.Action):

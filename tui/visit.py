@@ -31,13 +31,22 @@ class Visit:
 
     async def arrive(self, start: str | None, only: str | None) -> None:
         """Welcomes a new person, offers what was left unfinished, begins what was asked for."""
-        if not await self._welcome():
+        if not await self._can_save() or not await self._welcome():
             return
         drafts = await asyncio.to_thread(self.record.drafts)
         if drafts and await self._unfinished(drafts[0]) in ("continue", "new"):
             return
         if start is not None:
             await self._begin(start, only)
+
+    async def _can_save(self) -> bool:
+        """False where nothing can be kept; that is said before the first question, not after the last."""
+        from tui.screens.notice import NoticeScreen
+
+        trouble = await asyncio.to_thread(self.record.trouble)
+        if trouble:
+            await self.app.push_screen_wait(NoticeScreen("Nothing can be saved", f"{trouble}\n\n{LOOK_ONLY}"))
+        return not trouble
 
     async def _welcome(self) -> bool:
         """True where the person may go on. Asks who it is for on the very first start."""
@@ -120,6 +129,8 @@ class Visit:
 
     async def check_in(self, form: str, only: str | None = None) -> None:
         """One check-in, from its first question to its result; one of its kind left half-way is offered."""
+        if not await self._can_save():
+            return
         drafts = await asyncio.to_thread(self.record.drafts)
         draft = next((d for d in drafts if (d.form, d.only) == (form, only)), None)
         if draft is None or await self._unfinished(draft) == "discard":
@@ -176,4 +187,5 @@ NOTHING_YET = (
     "There is no check-in yet. After the first one you'll see your answers here; after the second, "
     "about a week later, what has changed."
 )
+LOOK_ONLY = "What is already there can be read. A check-in can begin once this is put right."
 STILL_HERE = "Your answers are still here. Nothing is lost while this stays open."

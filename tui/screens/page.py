@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from textual.screen import Screen
-
+from tui.screens.leaving import OnceScreen
 from tui.widgets.chrome import BottomLine, TopLine, margin
 from tui.widgets.small import TooSmall, too_small
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class PageScreen(Screen[Result]):
+class PageScreen(OnceScreen[Result]):
     """Subclasses give the words of the frame and compose the body.
 
     `headline`, `fact`: the top line. `prompt`: the next step around its key. `keys`: up to five (key, label).

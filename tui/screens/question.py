@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.containers import Container, Horizontal
-from textual.screen import Screen
 
 from tui.screens import whereabouts
+from tui.screens.leaving import OnceScreen
 from tui.screens.outcome import Outcome
 from tui.widgets.chrome import BottomLine, TopLine
 from tui.widgets.questions import base
@@ -47,7 +47,7 @@ class Stage(Container, can_focus=True):
         return super().refresh(*regions, repaint=repaint and not layout, layout=layout, recompose=recompose)
 
 
-class QuestionScreen(Screen[Outcome]):
+class QuestionScreen(OnceScreen[Outcome]):
     """Shows `view` and says where it stands in `interview`; decides nothing."""
 
     DEFAULT_CSS = """

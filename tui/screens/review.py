@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.screen import Screen
 
+from tui.screens.leaving import OnceScreen
 from tui.screens.readback import Line, lines_of_interview
 from tui.widgets.chrome import BottomLine, TopLine, margin
 from tui.widgets.flow import MEASURE, Run, write
@@ -23,7 +23,7 @@ KEEP = "keep"
 BREATH = 0.4  # seconds in which Enter is taken for one typed ahead
 
 
-class ReviewScreen(Screen["Key | bool | None"]):
+class ReviewScreen(OnceScreen["Key | bool | None"]):
     """`line`: the question one came back from. Dismisses with True (keep), a Key to change, None (back)."""
 
     DEFAULT_CSS = "ReviewScreen { layout: vertical; }"

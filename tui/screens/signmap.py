@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events, on
-from textual.screen import Screen
 
+from tui.screens.leaving import OnceScreen
 from tui.widgets.chrome import BottomLine, TopLine, margin
 from tui.widgets.sheet import Sheet, SheetBox
 
@@ -46,7 +46,7 @@ def stops_of(interview: Interview) -> list[Stop]:
     return stops
 
 
-class SignMapScreen(Screen["str | None"]):
+class SignMapScreen(OnceScreen["str | None"]):
     """Dismisses with the id of the page to go to, or None."""
 
     DEFAULT_CSS = "SignMapScreen { layout: vertical; }"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
+from tui.screens.leaving import OnceScreen
 from tui.themes import cells
 from tui.widgets.canvas import Canvas, Paint
 from tui.widgets.flow import MEASURE, Run, wrapped
@@ -133,7 +132,7 @@ class Message(Canvas, can_focus=True):
         self.redraw()
 
 
-class WarningScreen(Screen[bool]):
+class WarningScreen(OnceScreen[bool]):
     """`flags`: open warning signs, most pressing first. `words`: the table [emergency]. `number`: to call.
 
     Dismisses with True. Nothing else leaves it: no Escape, no click beside the button, no key typed ahead.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
+from tui.screens.leaving import OnceScreen
 from tui.widgets.chrome import BottomLine, TopLine, margin
 from tui.widgets.flow import MEASURE, Run, write
 from tui.widgets.sheet import SheetBox
@@ -30,7 +29,7 @@ ALWAYS = (
 )
 
 
-class WhyScreen(Screen[None]):
+class WhyScreen(OnceScreen[None]):
     """`ask` None: the page has no question (a guide), so it is about its section."""
 
     DEFAULT_CSS = "WhyScreen { layout: vertical; }"
