@@ -118,6 +118,10 @@ class Interview:
             if (step := self.plan.by_item[key.item]).question.kind != "safety"
         }
 
+    def filled(self, wording: str) -> str:
+        """A wording with the person's own words in it ("{s3_own.1}"); as it is where there are none."""
+        return self._reach.words(wording) or wording
+
     @property
     def as_sheet(self) -> dict[str, object]:
         """As an answer sheet: keys by item id, per-leg items by leg, `missing` where there is any."""

@@ -137,7 +137,7 @@ class HomeView(Canvas, can_focus=True):
                 self._line(paint, 0, y, width, place, card)
                 y += 1
             return y
-        split = (width - 2) * 3 // 5
+        split = (width - 2) * 5 // 8 if height >= 5 else (width - 2) * 3 // 5
         for place, (card, x, wide) in enumerate(
             zip(CARDS, (0, split + 2), (split, width - split - 2), strict=True)
         ):

@@ -49,15 +49,21 @@ def lines_of_interview(interview: Interview) -> list[Line]:
                 else []
             )
             continue
-        lines += [Line((ask.key,), section.title, number, _said(ask, both)) for ask in page.asks if ask.done]
+        lines += [
+            Line((ask.key,), section.title, number, _said(ask, both, interview))
+            for ask in page.asks
+            if ask.done
+        ]
     return lines
 
 
-def _said(ask: Ask, both: frozenset[str]) -> tuple[Run, ...]:
+def _said(ask: Ask, both: frozenset[str], interview: Interview) -> tuple[Run, ...]:
     if ask.missing is not None:
         return (Run(f"{label(ask, both)}: "), Run(LEFT[ask.missing], bold=True))
     assert ask.value is not None, "only for a question that is done"
-    before, answer, after = ask.question.said.partition("{answer}")
+    # The answer comes out first: what a person typed may itself look like a place to fill in.
+    said, answer, rest = ask.question.said.partition("{answer}")
+    before, after = interview.filled(said), interview.filled(rest)
     leg = ask.key.leg or ""
     if not answer:
         return (Run(ask.question.say(ask.value, ask.key.leg)),)

@@ -37,13 +37,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Columns:
-    """Where things stand on a board of this width, in cells; `values` 0: no column for first and now."""
+    """Where things stand on a board of this width, in cells; `values` 0: no columns for first and `now`."""
 
     name: int
     name_width: int
     track: int
     track_width: int
     values: int
+    now: int
     label: int
     label_width: int
 
@@ -55,7 +56,11 @@ class Columns:
         labels = [row.line.label for row in rows if not row.line.absent]
         label = max(10, *(cells(text) for words in labels for text in lines_of(words, LABEL)), 0) + 2
         name = min(max(cells(row.line.title) for row in rows), 26)
-        values = 20 if width >= 104 else 0
+        told = [row.line for row in rows if not row.line.absent]
+        # A zone is told in words, so these are as wide as their longest.
+        first = max(9, *(cells(brief(line, line.first)) for line in told), 0) + 2
+        now = max(9, *(cells(brief(line, line.now)) for line in told), 0)
+        values = first + now if width >= 104 else 0
         if width < WITH_TRACK:
             name = min(name, max(14, inside - label - 17))
             track = inside - name - 4 - 2 - label - 1
@@ -66,7 +71,7 @@ class Columns:
         start += min(max(0, spare), 8)
         at = start + track + 2
         return Columns(
-            edge + 4, name, start, track, at if values else 0, edge + inside - label, label - 2
+            edge + 4, name, start, track, at if values else 0, at + first, edge + inside - label, label - 2
         )  # fmt: skip
 
 
@@ -155,7 +160,7 @@ def draw_row(paint: Paint, y: int, row: Row, columns: Columns, chosen: bool) -> 
             draw_dumbbell(paint, columns.track, y, columns.track_width, line)
             if columns.values:
                 paint.text(columns.values, y, first, p.muted)
-                paint.text(columns.values + 11, y, now, p.text, bold=True)
+                paint.text(columns.now, y, now, p.text, bold=True)
         shape, _ = mark(line.verdict, p)
         ink = tint(line.verdict, p)
         paint.text(columns.label, y, shape, ink if line.verdict is not Verdict.CANT_TELL else p.muted)
@@ -196,7 +201,7 @@ def draw_heads(paint: Paint, y: int, columns: Columns) -> None:
     paint.right(columns.track + columns.track_width, y, "best", p.muted)
     if columns.values:
         paint.text(columns.values, y, "first", p.muted)
-        paint.text(columns.values + 11, y, "now", p.muted)
+        paint.text(columns.now, y, "now", p.muted)
 
 
 def draw_legend(paint: Paint, x: int, y: int) -> None:
