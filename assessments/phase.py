@@ -125,6 +125,7 @@ def walk(steps: Sequence[Step]) -> Walk:
             seen, marks, at = [], [], Walk(gap=True)
         previous = step
         if step.flagged:
+            seen, marks = [], []  # no run of check-ins reaches over an open warning sign
             shown = replace(at, status="on_hold", pending=None, moved=None, badge=False)
             continue
         at = replace(at, moved=None, kept=False)

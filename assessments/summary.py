@@ -75,7 +75,7 @@ def notes(course: Course, latest: Session | None) -> tuple[str, ...]:
     found = [_safety_note(library, course, latest)]
     pain, overall, gpe = course.lines.measures["leg_pain"], course.lines.overall, course.lines.measures["gpe"]
     whole = pain if overall.verdict is Verdict.CANT_TELL else overall
-    if gpe.now is not None:
+    if gpe.now is not None and gpe.now_day == whole.now_day:  # a view of another day says nothing of these
         view = judge(RULES["gpe"], 0, gpe.now).direction
         if view * whole.verdict.direction < 0:
             found.append(say(library, "advice.gpe_differs"))

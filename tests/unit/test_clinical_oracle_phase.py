@@ -316,3 +316,15 @@ def test_more_days_with_medicine_while_pain_falls_are_noted() -> None:
 
     assert noted(6)
     assert not noted(1)
+
+
+def test_no_run_of_check_ins_reaches_over_an_open_sign() -> None:
+    diary = walked((0, at(1)), (7, at(2)), (14, at(1, U3="yes")), (21, at(2)))
+    assert diary.phase == (1, "pending")
+    diary.on(28, **at(2))
+    assert diary.phase == (2, "confirmed")
+
+
+def test_an_own_view_of_another_day_is_not_set_against_the_answers() -> None:
+    diary = walked((0, whole(6, 1)), (7, whole(5, 1, gpe=-3)), (14, whole(1, 4, 1, 9)))
+    assert not any("differ" in note for note in diary.progress.notes)

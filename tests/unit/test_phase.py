@@ -172,8 +172,9 @@ def test_more_than_eight_weeks_without_a_check_in_is_a_first_look_again(days: in
 def test_a_warning_sign_puts_the_phase_on_hold_and_counts_for_nothing() -> None:
     held = after((0, ONE), (7, TWO), (14, TWO, {"flagged": True}))
     assert (held.now, held.status, held.pending) == (1, "on_hold", None)
-    freed = after((0, ONE), (7, TWO), (14, ONE, {"flagged": True}), (21, TWO))
-    assert freed.now == 2
+    freed = [(0, ONE), (7, TWO), (14, ONE, {"flagged": True}), (21, TWO)]
+    assert after(*freed).now == 1  # a run doesn't reach over it
+    assert after(*freed, (28, TWO)).now == 2
 
 
 def test_bad_days_move_no_phase() -> None:
