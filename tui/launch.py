@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -89,7 +90,10 @@ def _open(
             from datetime import datetime
 
             fill(chosen.data, datetime.now().astimezone())
-        return open_record(chosen)
+        opened = open_record(chosen)
+        # The content stays for good: the collector needn't look through it again in the middle of a key.
+        gc.freeze()
+        return opened
 
     from tui.app import OnTheMendApp
 
