@@ -51,7 +51,8 @@ def cases(data: Path, keys: int) -> tuple[Case, ...]:
     down, across = ("down",) * keys, (("right",) * 4 + ("left",) * 4) * half
     app = (str(Path(sys.executable).with_name("onthemend")), "--data", str(data))
     drafts = data / "people" / "me" / "drafts"  # else it offers to go on with the last run's
-    home = Case("home", app, "Check in", settled="Your last check-in was", clear=drafts)
+    here = {"PYTHONPATH": str(ROOT)}  # the code beside this bench, whatever is installed
+    home = Case("home", app, "Check in", settled="Your last check-in was", clear=drafts, env=here)
     question = Case(
         "question",
         (*app, "check-in", "--only", "s2"),
@@ -60,6 +61,7 @@ def cases(data: Path, keys: int) -> tuple[Case, ...]:
         moves=across,
         onward=("5", "4", "3", "2", "5"),
         clear=drafts,
+        env=here,
     )
     return (
         reference("ref_minimal"),

@@ -13,6 +13,7 @@ from bench.cases import ROOT, Case
 from bench.terminal import Chunk, Terminal
 
 QUIET = 0.04  # seconds without output: a key is dealt with
+SAVED = 1.2  # seconds after which an answer is saved (the app gathers them for half a second)
 
 
 @dataclass
@@ -29,6 +30,7 @@ class Run:
     move_cpu: float = 0
     next_bytes: list[int] = field(default_factory=list)
     next_cpu: float = 0
+    save_cpu: float = 0  # of the autosave after one answer
 
 
 def run(case: Case, size: tuple[int, int], idle: float) -> Run:
@@ -51,8 +53,16 @@ def run(case: Case, size: tuple[int, int], idle: float) -> Run:
             terminal.wait_for(text)
             terminal.send(*keys)
             terminal.read(2, quiet=0.25)
+        if case.reach:
+            terminal.read(SAVED)
         out.move_wall, out.move_bytes, out.move_cpu = press(terminal, case.moves)
-        _, out.next_bytes, out.next_cpu = press(terminal, case.onward)
+        for key in case.onward:
+            _, sizes, cpu = press(terminal, (key,))
+            out.next_bytes += sizes
+            out.next_cpu += cpu / len(case.onward)
+            before = terminal.cpu()
+            terminal.read(SAVED)
+            out.save_cpu += (terminal.cpu() - before) / len(case.onward)
         out.memory = terminal.memory()
         terminal.send(*case.leave)
         terminal.read(0.3, quiet=0.2)
