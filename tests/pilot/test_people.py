@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from assessments.answers import Answers, Key
 from assessments.memory_store import MemoryStore
 from assessments.record import Record
@@ -120,3 +122,30 @@ async def test_a_complaint_on_a_page_of_warning_signs_leaves_the_answers_in_view
         await settle(pilot, app)
         assert "4 rows have no answer yet" in app.seen
         assert "2  Yes" in app.seen
+
+
+async def test_where_the_answers_are_numbers_the_key_is_the_answer() -> None:
+    app = host(filled(begin(phase=3), "p3_flares"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, app)
+        assert "0-3" in app.seen
+        await pilot.press("2")
+        await settle(pilot, app)
+        assert app.interview.answers.get("p3_flares") == 2
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "echo"),
+    [
+        ("ctx_surgery", "1", "Back surgery in this spell: No"),
+        ("p3_roles", "4", "How much of your usual life do …: 3 of 3 answered"),
+    ],
+)
+async def test_the_line_above_shows_what_was_said_whole(page: str, key: str, echo: str) -> None:
+    app = host(filled(begin("full", carried=Answers({Key("ctx_side"): "left"})), page))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, app)
+        for _ in app.interview.page.asks:
+            await pilot.press(key)
+            await settle(pilot, app)
+        assert echo in app.seen

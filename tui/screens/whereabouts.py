@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.widgets.chrome import shorten
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assessments.answers import Key
     from assessments.interview import Ask, Page, Place
 
+TITLE = 32  # cells of a page's title, so that how many were answered is never cut
 KINDS = {"sign": "Sign", "phase": "Phase"}
 
 
@@ -36,7 +39,7 @@ def echo(page: Page, key: Key | None, both: frozenset[str]) -> str:
         return ""
     if page.layout == "grid":
         done = sum(ask.value is not None for ask in page.asks)
-        return f"{page.title.rstrip(' .…')}: {done} of {len(page.asks)} answered"
+        return f"{shorten(page.title.rstrip(' .…?'), TITLE)}: {done} of {len(page.asks)} answered"
     ask = next((a for a in page.asks if a.key == key), page.asks[0] if page.asks else None)
     if ask is None or ask.question.private:
         return ""

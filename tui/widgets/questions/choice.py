@@ -25,6 +25,7 @@ class ChoiceView(LinesView):
         self.page, self.trouble = page, ""
         self.choice: Choice = page.asks[0].question  # type: ignore[assignment]
         self.options = tuple(o for o in self.choice.options if str(o.value) not in page.asks[0].withheld)
+        self.first = 0 if any(o.text == str(o.value) for o in self.options) else 1
         self.at = self._chosen
         self.pictured = page.asks[0].key.item == "s2_leg_freq"
 
@@ -44,7 +45,7 @@ class ChoiceView(LinesView):
             return ("Press", "Enter", "to choose this")
         if self.page.asks[0].done:
             return ("Press", "Enter", "to go on")
-        return ("Press", f"1-{min(9, len(self.options))}", "to answer")
+        return ("Press", f"{self.first}-{self.last_number}", "to answer")
 
     def lines(self) -> tuple[str, ...]:
         return tuple(o.text for o in self.options)

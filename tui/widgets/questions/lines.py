@@ -22,12 +22,21 @@ WIDEST = 80  # a cursor row gets no wider than this
 
 
 class LinesView(PaintedView):
-    """`lines` are the words; `at` the cursor (None until something is chosen). Arrows never commit."""
+    """`lines` are the words; `at` the cursor (None until something is chosen). Arrows never commit.
+
+    `first` is the number of the first line: 0 where the words are numbers themselves, so that 2 says "2".
+    """
 
     DEFAULT_CSS = "LinesView { height: 1fr; }"
     hangs = True
     pictured = False
+    first = 1
     at: int | None = None
+
+    @property
+    def last_number(self) -> int:
+        """The highest number that a key has."""
+        return min(9, len(self.lines()) - 1 + self.first)
 
     def lines(self) -> tuple[str, ...]:
         """The words of each line."""
@@ -130,10 +139,10 @@ class LinesView(PaintedView):
                 paint.text(0, y - 1, "▄" * wide, p.panel)
                 paint.text(0, y + len(words), "▀" * wide, p.panel)
             paint.fill(0, y, wide, len(words), p.panel)
-        number = str(index + 1)
-        if here and not p.flat and index < 9:
+        number = str(index + self.first)
+        if here and not p.flat and len(number) == 1:
             paint.text(2, y, f" {number} ", p.onaccent, p.accent, bold=True)
-        elif index < 9:
+        elif len(number) == 1:
             paint.text(3, y, number, p.accent, bold=True)
         elif here and not p.flat:
             paint.text(3, y, p.glyph("▸", "►"), p.accent, bold=True)
@@ -183,11 +192,11 @@ class LinesView(PaintedView):
             self.move(0 if event.key == "home" else count - 1)
         elif event.key == "enter":
             self.enter()
-        elif event.character and event.character in "123456789":
-            if int(event.character) <= count:
-                self.choose(int(event.character) - 1)
+        elif event.character and event.character in "0123456789"[self.first :]:
+            if int(event.character) - self.first < count:
+                self.choose(int(event.character) - self.first)
             else:
-                self.complain(f"The numbers here go from 1 to {min(9, count)}.")
+                self.complain(f"The numbers here go from {self.first} to {self.last_number}.")
         else:
             return
         event.stop()
