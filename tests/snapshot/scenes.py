@@ -29,7 +29,7 @@ from tui.settings import Settings
 
 NOW = datetime(2026, 11, 24, 9, 41, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
-PLACE = "/home/ada/.local/share/onthemend"
+PLACE = "~/.local/share/onthemend"
 BROKEN = "Nothing can be saved: the folder is read-only. What you answer is lost when you leave."
 
 
