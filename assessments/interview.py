@@ -264,7 +264,7 @@ class Interview:
     @property
     def place(self) -> Place:
         """Where the person is: the section among its kind, and what is left in it, as things stand."""
-        return place_of(self.pages, self.page)
+        return place_of(self.pages, self.page, self.library.sections)
 
 
 # What moving doesn't change, so needn't be worked out again.

@@ -61,7 +61,7 @@ class Place:
     """Where the person is, in words that don't lie under branching: "Sign 3 of 7, 2 left here"."""
 
     section: Section
-    number: int  # of the section among its kind in this form
+    number: int  # of the section among its kind
     of: int
     left_here: int  # unanswered questions left in this section
     shares: tuple[float, ...]  # per section of the form (signs and phases): share done, 0-1
@@ -146,8 +146,11 @@ def _again(reach: Reach, question: Question) -> str:
 _CHECKED = frozenset({"checked"})
 
 
-def place_of(pages: tuple[Page, ...], page: Page) -> Place:
-    """Where a page stands: its section among those of its kind that ask something now."""
+def place_of(pages: tuple[Page, ...], page: Page, all_sections: tuple[Section, ...]) -> Place:
+    """Where a page stands: sign 6 is 6 of 7 here as on the board, even where this form leaves out sign 4.
+
+    A section that is the only one of its kind to ask something now is 1 of 1.
+    """
     sections: dict[str, tuple[Section, list[Ask]]] = {}
     for one in pages:
         sections.setdefault(one.section.id, (one.section, []))[1].extend(one.asks)
@@ -161,4 +164,7 @@ def place_of(pages: tuple[Page, ...], page: Page) -> Place:
         if section.kind == kind
     )
     left = sum(not ask.done for ask in sections[page.section.id][1])
-    return Place(page.section, alike.index(page.section.id) + 1, len(alike), left, shares)
+    number, of = alike.index(page.section.id) + 1, len(alike)
+    if of > 1 and page.section.number:
+        number, of = page.section.number, sum(s.kind == page.section.kind for s in all_sections)
+    return Place(page.section, number, of, left, shares)

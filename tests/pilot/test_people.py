@@ -149,3 +149,25 @@ async def test_the_line_above_shows_what_was_said_whole(page: str, key: str, ech
             await pilot.press(key)
             await settle(pilot, app)
         assert echo in app.seen
+
+
+async def test_leaving_the_welcome_claims_nothing_is_kept() -> None:
+    wizard = WizardScreen(begin("welcome", carried=Answers()), autosave=None, emergency="", review=False)
+    app = Host(wizard)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, app)
+        await pilot.press("q")
+        await pilot.pause(0.05)
+        assert "come again next time" in app.seen
+        assert "kept" not in app.seen
+        await pilot.press("escape", "?")
+        await pilot.pause(0.1)
+        assert "kept" not in app.seen
+
+
+@pytest.mark.parametrize(("page", "fact"), [("s5_slap.left", "Sign 5 of 7"), ("p3_roles", "Phase 3 of 3")])
+async def test_a_sign_has_the_number_it_has_on_the_board(page: str, fact: str) -> None:
+    app = host(filled(begin(), page))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, app)
+        assert fact in app.seen

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assessments.interview import Interview
 
 LEAVE = "Leave now? Your answers are kept, and you can go on later."
+LEAVE_UNKEPT = "Leave now? These few questions come again next time."
 PARTS = {"sign": "In this sign", "phase": "In this phase"}
 
 
@@ -74,6 +75,7 @@ class QuestionScreen(OnceScreen[Outcome]):
         self.echo = ""  # what was said on the page before
         self.note = ""  # "saved 09:41"
         self.trouble = ""  # of saving
+        self.keeps = True  # whether an unfinished interview is kept
         self.leaving = False
         self.ended = False
         self.card: str | None = None  # id of the page whose open warning signs are shown
@@ -187,7 +189,7 @@ class QuestionScreen(OnceScreen[Outcome]):
         aside.set_class(self.leaving, "-shown")
         if self.leaving:
             bottom.update(prompt=("Press", "Enter", "to leave"), keys=(("Esc", "stay"),), note=self.note)
-            aside.update(LEAVE, loud=True)
+            aside.update(LEAVE if self.keeps else LEAVE_UNKEPT, loud=True)
             return
         allowed = view.current.question.allow if view.current and not self.card else ()
         keys = [("Esc", "back")]

@@ -30,13 +30,18 @@ ALWAYS = (
 
 
 class WhyScreen(OnceScreen[None]):
-    """`ask` None: the page has no question (a guide), so it is about its section."""
+    """`ask` None: the page has no question (a guide), so it is about its section.
+
+    `keeps` False: an interview that isn't kept half-way, and has no signs to map (the welcome's).
+    """
 
     DEFAULT_CSS = "WhyScreen { layout: vertical; }"
 
-    def __init__(self, page: Page, ask: Ask | None, sources: Mapping[str, Source]) -> None:
+    def __init__(
+        self, page: Page, ask: Ask | None, sources: Mapping[str, Source], keeps: bool = True
+    ) -> None:
         super().__init__()
-        self.page, self.ask, self.sources = page, ask, sources
+        self.page, self.ask, self.sources, self.keeps = page, ask, sources, keeps
 
     def compose(self) -> ComposeResult:
         yield TopLine("About this question" if self.ask else "About this part", self.page.section.title)
@@ -60,7 +65,8 @@ class WhyScreen(OnceScreen[None]):
                 y = write(paint, x, y, width, Run(words)) + 1
         y = write(paint, x, y, width, Run("Keys", p.accent, bold=True))
         allowed = [MEANT[why] for why in question.allow] if question else [("s", "leaves these tests out.")]
-        for key, words in (*allowed, *ALWAYS):
+        always = ALWAYS if self.keeps else (("q", "leaves."),)
+        for key, words in (*allowed, *always):
             y = write(paint, x, y, width, Run(key, bold=True), Run(f"  {words}"))
         cited = question.sources if question else (guide.sources if guide else ())
         if cited:

@@ -55,7 +55,7 @@ class WizardScreen(QuestionScreen):
     ) -> None:
         super().__init__(interview)
         self.emergency, self.review = emergency, review
-        self.saver = Autosave(self, autosave, clock, self._saved)
+        self.keeps, self.saver = autosave is not None, Autosave(self, autosave, clock, self._saved)
         self.echo = "Here you left off. What you said is kept." if resumed else ""
         self.line: Key | None = None  # the line of the review to go back to
 
@@ -226,7 +226,7 @@ class WizardScreen(QuestionScreen):
 
         page = self.view.page if self.view else self.interview.page
         ask = self.view.current if self.view else None
-        self.app.push_screen(WhyScreen(page, ask, self.interview.library.sources))
+        self.app.push_screen(WhyScreen(page, ask, self.interview.library.sources, self.keeps))
 
     def _map(self) -> None:
         from tui.screens.signmap import SignMapScreen
