@@ -9,6 +9,7 @@ import pytest
 
 from assessments.answers import Answers, Key
 from assessments.memory_store import MemoryStore
+from assessments.pages import Ask
 from assessments.record import Record
 from assessments.store import Person
 from tests.pilot.wizard_host import AT, Host, begin, filled, host, library, settle
@@ -16,6 +17,7 @@ from tui.app import OnTheMendApp
 from tui.screens.pick import PickScreen
 from tui.screens.wizard import WizardScreen
 from tui.settings import Settings
+from tui.widgets.questions.heading import plain
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -171,3 +173,12 @@ async def test_a_sign_has_the_number_it_has_on_the_board(page: str, fact: str) -
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, app)
         assert fact in app.seen
+
+
+@pytest.mark.parametrize(
+    ("item", "value", "words"),
+    [("ctx_country", "GB", "United Kingdom"), ("ctx_side", "left", "the left leg")],
+)
+def test_a_name_keeps_its_capital_in_a_sentence(item: str, value: str, words: str) -> None:
+    question = library().question(item)
+    assert plain(Ask(question, Key(item), question.text), value) == words

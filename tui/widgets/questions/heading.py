@@ -52,7 +52,14 @@ def plain(ask: Ask, value: object) -> str:
     if ask.question.kind == "rating":
         return str(value)
     words = ask.question.words(value)  # type: ignore[arg-type]
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+    first = words.split(" ")[0].rstrip(",")
+    return words[:1].lower() + words[1:] if first in _SMALL else words
+
+
+# First words that are no names: a country, or what the person typed, keeps its capital in a sentence.
+_SMALL = frozenset(
+    {"Yes", "No", "Not", "None", "The", "Both", "Neither", "Under", "Over", "Another", "Somewhere"}
+)
 
 
 def foot(paint: Paint, y: int, ask: Ask | None, trouble: str, more: str, x: int = 0) -> None:
