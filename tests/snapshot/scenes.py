@@ -144,9 +144,10 @@ def walk(
     return walked
 
 
-def wizard(
-    page: str, form: str = "check-in", name: str = "ada", new: bool = False, **special: Any
-) -> WizardScreen:
-    """The questions, open at this page. Nothing is saved: when that is done depends on the machine."""
-    interview = walk(page, form, name, new, **special)
-    return WizardScreen(interview, autosave=None, emergency="999", clock=lambda: NOW)
+def wizard(page: str, *, saved: bool = False, **how: Any) -> WizardScreen:
+    """The questions, open at this page, reached as `walk` says in `how`.
+
+    Unless `saved`, nothing is: when the note of it appears depends on the machine.
+    """
+    save = (lambda _: "") if saved else None
+    return WizardScreen(walk(page, **how), autosave=save, emergency="999", clock=lambda: NOW)

@@ -119,7 +119,7 @@ SCENES: dict[str, Scene] = {
     # -- around a question
     "why": ask("s2_leg_avg.left", "question_mark"),
     "signmap": ask("s3_adl_first", "m"),
-    "leaving": ask("s2_leg_avg.left", "q"),
+    "leaving": ask("s2_leg_avg.left", "q", saved=True),
     "review": Scene(lambda: ReviewScreen(walk(""))),
     # -- what has changed
     "result": result("ada"),
