@@ -9,7 +9,7 @@ import pytest
 
 from assessments.answers import Answers, Key
 from assessments.memory_store import MemoryStore
-from assessments.pages import Ask
+from assessments.pages import Ask, Page
 from assessments.record import Record
 from assessments.store import Person
 from tests.pilot.wizard_host import AT, Host, begin, filled, host, library, settle
@@ -17,6 +17,7 @@ from tui.app import OnTheMendApp
 from tui.screens.pick import PickScreen
 from tui.screens.wizard import WizardScreen
 from tui.settings import Settings
+from tui.widgets.questions.choice import ChoiceView
 from tui.widgets.questions.heading import plain
 
 if TYPE_CHECKING:
@@ -182,3 +183,11 @@ async def test_a_sign_has_the_number_it_has_on_the_board(page: str, fact: str) -
 def test_a_name_keeps_its_capital_in_a_sentence(item: str, value: str, words: str) -> None:
     question = library().question(item)
     assert plain(Ask(question, Key(item), question.text), value) == words
+
+
+def test_only_where_answers_are_numbers_are_lines_numbered_from_nought() -> None:
+    choices = [q for q in library().questions() if q.kind == "choice"]
+    pages = {
+        q.id: Page(q.id, "one", library().section_of(q.id), (Ask(q, Key(q.id), q.text),)) for q in choices
+    }
+    assert [name for name, page in pages.items() if ChoiceView(page).first == 0] == ["p3_flares"]

@@ -25,7 +25,7 @@ class ChoiceView(LinesView):
         self.page, self.trouble = page, ""
         self.choice: Choice = page.asks[0].question  # type: ignore[assignment]
         self.options = tuple(o for o in self.choice.options if str(o.value) not in page.asks[0].withheld)
-        self.first = 0 if any(o.text == str(o.value) for o in self.options) else 1
+        self.first = 0 if any(o.text == str(o.value) and o.text.isdigit() for o in self.options) else 1
         self.at = self._chosen
         self.pictured = page.asks[0].key.item == "s2_leg_freq"
 
