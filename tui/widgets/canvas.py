@@ -150,17 +150,11 @@ class Canvas(Widget):
         if not self.size.width or not self._painted:
             self.refresh()
             return
-        before = self._painted
-        self._make()
-        if len(before) != len(self._painted):
+        height = len(self._painted)
+        changed = self._make()
+        if height != len(self._painted):
             self.refresh()
-            return
-        changed = [
-            Region(start, y, end - start, 1)
-            for y, row in enumerate(self._painted)
-            for start, end in _changes(before[y], row)
-        ]
-        if changed:
+        elif changed:
             self.refresh(*changed)
             self._check_refresh()  # not only as this widget gets idle: what changes together is sent as one
 
@@ -176,17 +170,22 @@ class Canvas(Widget):
         repaint = repaint and (bool(self._strips) or not layout)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
-    def _make(self) -> None:
+    def _make(self) -> list[Region]:
+        """Paints; returns what differs from the picture before. The strip of a row that stays is kept."""
         paint = Paint(self.size.width, self.size.height, self.palette)
         self.paint(paint)
-        # The strip of a row that stays is kept: it is slow to make, and so is what Textual made of it.
-        old = list(zip(self._painted, self._strips, strict=False))
-        old += [([], Strip([]))] * (len(paint.rows) - len(old))
-        self._strips = [
-            strip if before == row else _strip(row)
-            for (before, strip), row in zip(old, paint.rows, strict=False)
-        ]
-        self._painted, self._targets = paint.rows, paint.targets
+        changed: list[Region] = []
+        strips: list[Strip] = []
+        for y, row in enumerate(paint.rows):
+            before = self._painted[y] if y < len(self._painted) else []
+            if before == row:
+                strips.append(self._strips[y])
+                continue
+            spans = _changes(before, row) if before else []
+            changed += [Region(start, y, end - start, 1) for start, end in spans]
+            strips.append(_strip(row))
+        self._painted, self._strips, self._targets = paint.rows, strips, paint.targets
+        return changed
 
     def render_line(self, y: int) -> Strip:
         if (
