@@ -15,6 +15,7 @@ from assessments.store import Person
 from tests.pilot.wizard_host import AT, Host, begin, filled, host, library, settle
 from tui.app import OnTheMendApp
 from tui.screens.pick import PickScreen
+from tui.screens.readback import lines_of_interview
 from tui.screens.wizard import WizardScreen
 from tui.settings import Settings
 from tui.widgets.questions.choice import ChoiceView
@@ -191,3 +192,13 @@ def test_only_where_answers_are_numbers_are_lines_numbered_from_nought() -> None
         q.id: Page(q.id, "one", library().section_of(q.id), (Ask(q, Key(q.id), q.text),)) for q in choices
     }
     assert [name for name, page in pages.items() if ChoiceView(page).first == 0] == ["p3_flares"]
+
+
+def test_the_review_names_a_warning_sign_that_was_not_denied_unless_it_is_private() -> None:
+    interview = begin()
+    for code in ("E1", "E2", "E3", "U1", "U3", "U4", "U5", "U7", "U8"):
+        interview = interview.answer(Key(code), "not_sure" if code == "U7" else "no")
+    interview = interview.answer(Key("E4"), "before")
+    lines = ["".join(run.text for run in line.runs) for line in lines_of_interview(interview)]
+    assert "The private questions: 1 as before, 3 no." in lines
+    assert "Unsteady or clumsy: not sure. To the rest: no." in lines

@@ -75,24 +75,28 @@ def _said(ask: Ask, both: frozenset[str], interview: Interview) -> tuple[Run, ..
     )  # fmt: skip
 
 
+SAID = {"yes": "yes", "not_sure": "not sure", "before": "as before", "checked": "checked"}
+OPEN = "left open"
+
+
 def _safety(page: Page) -> tuple[Run, ...]:
-    said = {"yes": 0, "not_sure": 0, "no": 0, "before": 0, "checked": 0, "open": 0}
-    for ask in page.asks:
-        said[str(ask.value) if ask.value is not None else "open"] += 1
-    if any(ask.question.private for ask in page.asks):
-        what = "The private questions"
-    else:
-        rows = [ask.question.row.rstrip(" .?") for ask in page.asks]
+    """All No in few words; else each answer that isn't No by the name of its sign, unless that is private."""
+    private = any(ask.question.private for ask in page.asks)
+    rows = [ask.question.row.rstrip(" .?") for ask in page.asks]
+    told = [
+        (row, SAID.get(str(ask.value), OPEN))
+        for row, ask in zip(rows, page.asks, strict=True)
+        if ask.value != "no"
+    ]
+    if not told:
         what = ", ".join(rows[:2]) + (f" and {len(rows) - 2} more" if len(rows) > 2 else "")
-    if said["no"] == len(page.asks):
-        return (Run(f"{what}: "), Run("no to all" if len(page.asks) > 1 else "no", bold=True), Run("."))
-    names = {
-        "yes": "yes",
-        "not_sure": "not sure",
-        "no": "no",
-        "before": "as before",
-        "checked": "checked",
-        "open": "left open",
-    }
-    parts = [f"{count} {names[what]}" for what, count in said.items() if count]
-    return (Run(f"{what}: "), Run(", ".join(parts), bold=True), Run("."))
+        what = "The private questions" if private else what
+        return (Run(f"{what}: "), Run("no to all" if len(rows) > 1 else "no", bold=True), Run("."))
+    rest = len(rows) - len(told)
+    if private:
+        kinds = [said for _, said in told]
+        parts = [f"{kinds.count(kind)} {kind}" for kind in (*SAID.values(), OPEN) if kind in kinds]
+        parts += [f"{rest} no"] if rest else []
+        return (Run("The private questions: "), Run(", ".join(parts), bold=True), Run("."))
+    runs = [run for row, said in told for run in (Run(f"{row}: "), Run(f"{said}.", bold=True), Run(" "))]
+    return (*runs, Run("To the rest: "), Run("no", bold=True), Run(".")) if rest else tuple(runs[:-1])
