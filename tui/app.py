@@ -52,6 +52,8 @@ class OnTheMendApp(App[int]):
         self.start, self.only = start, only
         self.rich_glyphs, self.invented = settings.rich_glyphs, settings.invented
         self._record: Record | None = None
+        self._greeted = False  # the record is open, and what comes first has been asked
+        self._wish: str | None = None  # chosen on Home before that
         for theme in themes():
             self.register_theme(theme)
         self.theme = settings.theme
@@ -100,7 +102,7 @@ class OnTheMendApp(App[int]):
 
     def _opened(self) -> None:
         """The record is open for the first time: welcome a new person, offer what was left unfinished."""
-        if self.start is not None or not getattr(self, "_greeted", False):
+        if self.start is not None or not self._greeted:
             self._greeted = True
             start, self.start = self.start, None
             self.open_visit(start)
@@ -110,7 +112,11 @@ class OnTheMendApp(App[int]):
         """Welcome, the offer to continue, and a form asked for on the command line."""
         from tui.visit import Visit
 
-        await self._told(Visit(self, self.record).arrive(start, self.only))
+        visit = Visit(self, self.record)
+        await self._told(visit.arrive(start, self.only))
+        if self._wish is not None and not visit.asked:
+            await self._told(visit.choose(self._wish))
+        self._wish = None
         if isinstance(self.screen, HomeScreen):
             self.screen.reload()
 
@@ -118,7 +124,8 @@ class OnTheMendApp(App[int]):
     @work(exclusive=True, group="visit")
     async def choose(self, event: HomeView.Chosen) -> None:
         """A card or line of Home."""
-        if self._record is None:
+        if not self._greeted:  # the record is being opened: this comes right after
+            self._wish = event.key
             return
         from tui.visit import Visit
 

@@ -26,14 +26,17 @@ class Visit:
     def __init__(self, app: App[int], record: Record) -> None:
         self.app, self.record = app, record
         self.clock: Callable[[], datetime] = app.clock  # type: ignore[attr-defined]
+        self.asked = False  # the person has seen another screen than Home
 
     # -- arriving --
 
     async def arrive(self, start: str | None, only: str | None) -> None:
         """Welcomes a new person, offers what was left unfinished, begins what was asked for."""
         if not await self._can_save() or not await self._welcome():
+            self.asked = True
             return
         drafts = await asyncio.to_thread(self.record.drafts)
+        self.asked = self.asked or bool(drafts) or start is not None
         if drafts and await self._unfinished(drafts[0]) in ("continue", "new"):
             return
         if start is not None:
@@ -58,6 +61,7 @@ class Visit:
             if not await self.app.push_screen_wait(WelcomeScreen()):
                 self.app.exit(0)
                 return False
+            self.asked = True
             answers = await self._ask_welcome()
             if answers is None:
                 self.app.exit(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -202,3 +203,23 @@ def test_the_review_names_a_warning_sign_that_was_not_denied_unless_it_is_privat
     lines = ["".join(run.text for run in line.runs) for line in lines_of_interview(interview)]
     assert "The private questions: 1 as before, 3 no." in lines
     assert "Unsteady or clumsy: not sure. To the rest: no." in lines
+
+
+@pytest.mark.parametrize(("drafts", "screen"), [((), "NoticeScreen"), (("check-in",), "UnfinishedScreen")])
+async def test_a_key_pressed_while_the_record_opens_is_not_lost(drafts: tuple[str, ...], screen: str) -> None:
+    app = somebody(*drafts)
+    opened, open_record = Event(), app.open_record
+
+    def slow() -> Record:
+        opened.wait(10)
+        return open_record()
+
+    app.open_record = slow
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, app, "HomeScreen")
+        await pilot.press("3")
+        await pilot.pause(0.05)
+        opened.set()
+        await until(
+            pilot, app, screen
+        )  # Progress says that there is none yet; what is unfinished comes first
