@@ -16,7 +16,7 @@ from assessments.store import Person
 from tests.pilot.wizard_host import AT, Host, begin, filled, host, library, settle
 from tui.app import OnTheMendApp
 from tui.screens.pick import PickScreen
-from tui.screens.readback import lines_of_interview
+from tui.screens.readback import lines_of_interview, tests_left_out
 from tui.screens.wizard import WizardScreen
 from tui.settings import Settings
 from tui.widgets.questions.choice import ChoiceView
@@ -223,3 +223,12 @@ async def test_a_key_pressed_while_the_record_opens_is_not_lost(drafts: tuple[st
         await until(
             pilot, app, screen
         )  # Progress says that there is none yet; what is unfinished comes first
+
+
+@pytest.mark.parametrize(("said", "told"), [("yes", "left out while a warning sign is open"), ("no", "")])
+def test_the_review_says_why_the_physical_tests_were_left_out(said: str, told: str) -> None:
+    interview = filled(begin("full", only="s6").answer(Key("U1"), said))
+    assert ("U1" in {flag.code for flag in interview.flags}) is (said == "yes")
+    words = tests_left_out(interview)
+    assert told in words
+    assert bool(words) is bool(told)

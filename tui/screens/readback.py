@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from assessments.answers import Key
     from assessments.interview import Ask, Interview, Page
 
+TESTS = frozenset(
+    {"offer_s5", "offer_s6", "s5_heelwalk", "s6_method"}
+)  # with any of them, tests were offered
 LEFT = {"skipped": "skipped", "not_applicable": "doesn't apply", "dont_know": "don't know"}
 
 
@@ -55,6 +58,18 @@ def lines_of_interview(interview: Interview) -> list[Line]:
             if ask.done
         ]
     return lines
+
+
+def tests_left_out(interview: Interview) -> str:
+    """That an open warning sign keeps the physical tests away, where this form would have them; else ""."""
+    if interview.form.short or interview.only not in (None, "s5", "s6"):
+        return ""
+    if any(ask.key.item in TESTS for page in interview.pages for ask in page.asks):
+        return ""
+    asks = [ask for page in interview.pages for ask in page.asks]
+    declined = any(ask.missing is not None and ask.question.kind == "safety" for ask in asks)
+    open_sign = any(flag.symptom and flag.level in ("E", "U") for flag in interview.flags)
+    return str(interview.library.words["safety"]["tests_hidden"]) if declined or open_sign else ""
 
 
 def _said(ask: Ask, both: frozenset[str], interview: Interview) -> tuple[Run, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events, on
 
 from tui.screens.leaving import OnceScreen
-from tui.screens.readback import Line, lines_of_interview
+from tui.screens.readback import Line, lines_of_interview, tests_left_out
 from tui.widgets.chrome import BottomLine, TopLine, margin
 from tui.widgets.flow import MEASURE, Run, write
 from tui.widgets.sheet import Sheet, SheetBox
@@ -32,6 +32,7 @@ class ReviewScreen(OnceScreen["Key | bool | None"]):
         super().__init__()
         self.interview, self.note = interview, note
         self.rows: list[Line] = lines_of_interview(interview)
+        self.left_out = tests_left_out(interview)
         self.at: int | None = next(
             (n for n, row in enumerate(self.rows) if line is not None and line in row.keys), None
         )
@@ -63,6 +64,8 @@ class ReviewScreen(OnceScreen["Key | bool | None"]):
         p, x = paint.palette, margin(paint.width)
         width = min(MEASURE, paint.width - 2 * x)
         y = write(paint, x, 1, width, Run("This is what you told us today.", bold=True)) + 1
+        if self.left_out:
+            y = write(paint, x, y, width, Run(self.left_out, p.muted)) + 1
         group = None
         for index, row in enumerate(self.rows):
             if row.group != group:
