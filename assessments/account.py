@@ -72,7 +72,7 @@ def account(sessions: Sequence[Session], library: Library, now: date, person: st
         summary=said,
         maps=tuple(_maps(judged)),
         safety_left_open=safety.left_open(library, latest) if latest else 0,
-        notes=notes(course, latest),
+        notes=notes(course, latest, now),
     )
 
 

@@ -134,11 +134,20 @@ def _advice(progress: Progress, library: Library) -> list[str]:
 
 
 def _wrap(sentence: str, hang: int = 0) -> list[str]:
+    """Lines of at most 72 columns; a bit narrower where the last line would be one word."""
     lead = len(sentence) - len(sentence.lstrip(" "))
-    return textwrap.wrap(
-        sentence.strip(),
-        WIDTH,
-        initial_indent=" " * lead,
-        subsequent_indent=" " * hang,
-        break_on_hyphens=False,
-    )
+
+    def rows(width: int) -> list[str]:
+        return textwrap.wrap(
+            sentence.strip(),
+            width,
+            initial_indent=" " * lead,
+            subsequent_indent=" " * hang,
+            break_on_hyphens=False,
+        )
+
+    found = rows(WIDTH)
+    if len(found) < 2 or " " in found[-1].strip():
+        return found
+    narrower = (rows(width) for width in range(WIDTH - 1, WIDTH * 2 // 3, -1))
+    return next((r for r in narrower if len(r) == len(found) and " " in r[-1].strip()), found)

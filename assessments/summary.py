@@ -67,12 +67,12 @@ def summary(course: Course, told: tuple[Advice, ...], held: str, now: date) -> t
     return first, _line(library, "overall" if second is overall else "own", second), following
 
 
-def notes(course: Course, latest: Session | None) -> tuple[str, ...]:
+def notes(course: Course, latest: Session | None, now: date) -> tuple[str, ...]:
     """What belongs beside the summary: open safety questions first, then where answers disagree."""
     library = course.sheets.library
     if latest is None:
         return ()
-    found = [_safety_note(library, course, latest)]
+    found = [_safety_note(library, course, latest, now)]
     pain, overall, gpe = course.lines.measures["leg_pain"], course.lines.overall, course.lines.measures["gpe"]
     whole = pain if overall.verdict is Verdict.CANT_TELL else overall
     if gpe.now is not None and gpe.now_day == whole.now_day:  # a view of another day says nothing of these
@@ -95,13 +95,16 @@ def notes(course: Course, latest: Session | None) -> tuple[str, ...]:
     return tuple(note for note in found if note)
 
 
-def _safety_note(library: Library, course: Course, latest: Session) -> str:
+def _safety_note(library: Library, course: Course, latest: Session, now: date) -> str:
     if not latest.safety.asked:
         return say(library, "notice.not_asked")
     count = safety.left_open(library, latest)
     if count:
         return say(library, "notice.left_open_one" if count == 1 else "notice.left_open", n=count)
-    return "" if course.flags else say(library, "notice.no_flag")
+    if course.flags:
+        return ""
+    # "today" is only said on the day: weeks later nobody has asked again
+    return say(library, "notice.no_flag" if latest.day >= now else "notice.no_flag_later")
 
 
 def _line(library: Library, name: str, line: Line) -> str:
