@@ -140,7 +140,7 @@ def draw_row(paint: Paint, y: int, row: Row, columns: Columns, chosen: bool) -> 
         if p.flat:
             paint.text(edge - hang, y, "►", p.accent, bold=True)
     if row.key:
-        if chosen:
+        if chosen and not p.flat:
             paint.text(edge, y, f" {row.key} ", p.onaccent, p.accent, bold=True)
         else:
             paint.text(edge, y, f" {row.key}", p.accent, bold=True)

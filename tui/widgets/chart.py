@@ -74,7 +74,10 @@ def draw_chart(paint: Paint, box: Box, line: Line, at: int | None = None) -> Non
         here = line.points[at]
         cell = left + scale.column(here.day), top + _row(scale, here)
         shape, _ = point_mark(here, p)
-        paint.text(*cell, shape, p.onaccent, p.accent, bold=True)
+        if p.flat:  # the line down to the axis says which one it is
+            paint.text(*cell, shape, p.accent, bold=True)
+        else:
+            paint.text(*cell, shape, p.onaccent, p.accent, bold=True)
     for name, point in zip(("now",) if len(ends) == 1 else ("first", "now"), ends, strict=True):
         _value(paint, line, scale, (left, top), point, name)
     if scale.band:

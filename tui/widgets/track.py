@@ -47,11 +47,14 @@ def draw_track(
         whole = cells(name) + (1 + cells(score) if score else 0)
         start = column if number == 1 else column - whole // 2 if number == 2 else column - whole + 1
         start = min(max(start, x), x + width - whole)
-        if at == number:
+        if at == number and p.flat:
+            paint.text(start - 1, y + 1, "►", p.accent, bold=True)
+        elif at == number:
             paint.fill(start - 1, y + 1, whole + 2, 1, p.accent)
-        ink = p.onaccent if at == number else p.text if here == number else p.muted
+        chosen = p.accent if p.flat else p.onaccent
+        ink = chosen if at == number else p.text if here == number else p.muted
         after = paint.text(start, y + 1, name, ink, bold=here == number or at == number)
         if score:
-            paint.text(after + 1, y + 1, score, p.onaccent if at == number else p.muted)
+            paint.text(after + 1, y + 1, score, chosen if at == number else p.muted)
         paint.target(start - 1, y, whole + 2, 2, f"p{number}")
     return y + 2
