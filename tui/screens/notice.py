@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.screens.page import PageScreen
 from tui.widgets.canvas import Canvas, Paint
+from tui.widgets.flow import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -27,7 +27,7 @@ class Prose(Canvas):
         """The wrapped lines."""
         wrapped: list[str] = [""]
         for paragraph in self.text.split("\n"):
-            wrapped += textwrap.wrap(paragraph, min(64, max(20, width - self.indent))) or [""]
+            wrapped += lines_of(paragraph, min(64, max(20, width - self.indent)))
         return wrapped
 
     def get_content_height(self, _container: object, _viewport: object, width: int) -> int:
@@ -50,7 +50,7 @@ class NoticeScreen(PageScreen[bool]):
         super().__init__()
         self.headline, self.text = title, text
         self.prompt = ("Press", "Enter", f"to {done}")
-        self.keys = (("Esc", leave),)
+        self.keys = (("Esc", leave),) if leave != done else ()
 
     def body(self) -> ComposeResult:
         from textual.containers import VerticalScroll

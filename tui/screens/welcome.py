@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.screens.page import PageScreen
 from tui.widgets.canvas import Canvas, Paint
+from tui.widgets.flow import lines_of
 from tui.widgets.hills import draw_hills
 
 if TYPE_CHECKING:
@@ -39,14 +39,14 @@ class WelcomeView(Canvas):
         paint.text(margin, 2, "Is my sciatica getting better?", p.muted)
         y = max(y, 4)
         paint.text(margin, y, "Welcome.", bold=True)
-        for line in textwrap.wrap(WHAT, min(72, wide)):
+        for line in lines_of(WHAT, min(72, wide)):
             y += 1
             paint.text(margin, y, line)
         y += 2
         if wide >= 60 and paint.height - y > 5:
             y = self._keycaps(paint, margin, y)
         for sentence in (STAYS, NOT):
-            for line in textwrap.wrap(sentence, wide):
+            for line in lines_of(sentence, wide):
                 paint.text(margin, y, line, p.muted)
                 y += 1
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tui.widgets.canvas import Paint
 
 MEASURE = 72  # the widest a block of text gets, in cells
+SENTENCE = 24  # narrower than this are labels, not sentences: they are filled as they come
 
 
 class Run(NamedTuple):
@@ -23,7 +24,29 @@ class Run(NamedTuple):
 
 
 def wrapped(runs: Iterable[Run], width: int) -> list[list[Run]]:
-    """Lines of at most `width` cells, broken at spaces; a word that is wider alone is broken inside."""
+    """Lines of at most `width` cells, broken at spaces; a word that is wider alone is broken inside.
+
+    A last line of one word is avoided by somewhat narrower lines, where that takes no more of them.
+    """
+    runs = tuple(runs)
+    lines = _filled(runs, width)
+    if len(lines) < 2 or width < SENTENCE or not _orphan(lines[-1]):
+        return lines
+    for narrower in range(width - 1, width * 2 // 3, -1):
+        found = _filled(runs, narrower)
+        if len(found) > len(lines):
+            return lines
+        if not _orphan(found[-1]):
+            return found
+    return lines
+
+
+def _orphan(line: list[Run]) -> bool:
+    return " " not in "".join(run.text for run in line).strip()
+
+
+def _filled(runs: Iterable[Run], width: int) -> list[list[Run]]:
+    """Each line as full as it gets."""
     lines: list[list[Run]] = [[]]
     used = 0
     for run in runs:
