@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from tui.widgets.canvas import Paint
 
 BESIDE = 108  # from this width on the table stands beside the chart
+SHORT = {
+    "frequency": "How often", "tingling": "Tingling", "own_activities": "All yours",
+    "heel_walk": "On heels", "toe_walk": "On toes",
+}  # fmt: skip
 LEAST = (44, 9)  # a chart smaller than this is no help: the table stands in its place
 
 
@@ -71,7 +75,10 @@ def _measures(paint: Paint, x: int, y: int, width: int, view: View) -> int:
     p = paint.palette
     chips: list[tuple[str, bool, tuple[str, int]]] = []
     if len(view.lines) > 1:
-        chips += [(line.title, n == view.chosen, ("measure", n)) for n, line in enumerate(view.lines)]
+        titles = [line.title for line in view.lines]
+        if sum(cells(title) + 3 for title in titles) - 1 > width:  # shorter ones, to fit one row
+            titles = [titles[0], *(SHORT.get(line.id, line.title) for line in view.lines[1:])]
+        chips += [(title, n == view.chosen, ("measure", n)) for n, title in enumerate(titles)]
     if not chips:
         return y + 1 + _legs(paint, x, y + 1, view) if view.top.legs else y
     y += 1
@@ -81,7 +88,9 @@ def _measures(paint: Paint, x: int, y: int, width: int, view: View) -> int:
             wide = cells(text) + 2
             if at > x and at + wide > x + width:
                 at, y = x, y + 1
-            if chosen:
+            if chosen and p.flat:
+                paint.text(at, y, f"[{text}]", p.accent, bold=True)
+            elif chosen:
                 paint.text(at, y, f" {text} ", p.onaccent, p.accent, bold=True)
             else:
                 paint.text(at + 1, y, text, p.muted)
