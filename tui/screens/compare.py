@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assessments.progress import Progress
     from assessments.session import Session
     from tui.widgets.canvas import Paint
+    from tui.widgets.twosheet import Pair
 
 ONE = "There is one check-in so far. Two can be set side by side."
 
@@ -72,7 +73,25 @@ class CompareScreen(SheetScreen[None]):
         if len(self.sessions) < 2:
             return write(paint, margin(paint.width), 1, paint.width - 2 * margin(paint.width), Run(ONE))
         then, now = self._two
-        return draw_two(paint, then, now, pairs_of(self.progress, then, now, self._words), self.side)
+        return draw_two(paint, then, now, self._pairs(then, now), self.side)
+
+    def _pairs(self, then: Session, now: Session) -> tuple[tuple[str, tuple[Pair, ...]], ...]:
+        return pairs_of(self.progress, then, now, self._words, self._short)
+
+    def _short(self, item: str, asked: str) -> str:
+        """The short name of a question, so that it takes one row; the person's own activities by theirs."""
+        own = asked.rpartition(": ")[2].rstrip("?") if item.startswith("s3_own") else ""
+        if own and own != asked.rstrip("?"):
+            return own[:1].upper() + own[1:]
+        try:
+            question = self.library.question(item) if self.library is not None else None
+        except (KeyError, ValueError):
+            question = None
+        if question is None or not question.short:
+            return asked
+        if question.kind == "rating" and question.short[:1].islower():  # a row of "How bad is the pain when"
+            return f"Pain when you {question.short}"
+        return question.short[:1].upper() + question.short[1:]
 
     def _words(self, key: Key, value: Value) -> str:
         if self.library is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.themes import cells
 from tui.widgets.chrome import margin
 from tui.widgets.flow import MEASURE, Run, lines_of, write
 from tui.widgets.marks import day, spoken
@@ -30,6 +31,7 @@ class Pair:
     then: str
     now: str
     before: str = ""
+    by: int = 0  # of a score, where up is better: how much higher it is
 
     @property
     def group(self) -> int:
@@ -43,13 +45,18 @@ GROUPS = ("What is different", "Asked in only one of them", "The same in both")
 
 
 def pairs_of(
-    progress: Progress, then: Session, now: Session, words: Callable[[Key, Value], str]
+    progress: Progress,
+    then: Session,
+    now: Session,
+    words: Callable[[Key, Value], str],
+    name: Callable[[str, str], str] = lambda _, asked: asked,
 ) -> tuple[tuple[str, tuple[Pair, ...]], ...]:
     """(heading, pairs) of the two sessions, differences first; groups without a pair are left out.
 
-    Scores first (signs, overall), then the answers in the order they were asked. `words` says a value.
+    Scores first (signs, overall), then the answers in the order they were asked. `words` says a value;
+    `name` gives the short name of an item, from its id and the question as it was asked.
     """
-    every = [*_scores(progress, then, now), *_answers(then, now, words)]
+    every = [*_scores(progress, then, now), *_answers(then, now, words, name)]
     groups = ((GROUPS[n], tuple(pair for pair in every if pair.group == n)) for n in range(3))
     return tuple((heading, pairs) for heading, pairs in groups if pairs)
 
@@ -60,14 +67,17 @@ def _scores(progress: Progress, then: Session, now: Session) -> Iterator[Pair]:
         if line.absent or values == [None, None]:
             continue
         said = [NOT_ASKED if value is None else spoken(line, value) for value in values]
-        yield Pair(line.title, said[0], said[1])
+        by = values[1] - values[0] if values[0] is not None and values[1] is not None else 0
+        yield Pair(line.title, said[0], said[1], by=by if line.best > line.worst else 0)
 
 
 def _at(line: Line, session: Session) -> int | None:
     return next((point.value for point in line.points if point.session == session.id), None)
 
 
-def _answers(then: Session, now: Session, words: Callable[[Key, Value], str]) -> Iterator[Pair]:
+def _answers(
+    then: Session, now: Session, words: Callable[[Key, Value], str], name: Callable[[str, str], str]
+) -> Iterator[Pair]:
     def said(session: Session, key: Key) -> str:
         if key in session.answers.given:
             return words(key, session.answers.given[key])
@@ -82,7 +92,12 @@ def _answers(then: Session, now: Session, words: Callable[[Key, Value], str]) ->
         text = asked[1] or asked[0] or key.item
         before = asked[0] if asked[0] and asked[0] != text else ""
         leg = f" ({key.leg} leg)" if len(legs[key.item]) > 1 else ""
-        yield Pair(text + leg, said(then, key), said(now, key), before)
+        yield Pair(name(key.item, text) + leg, said(then, key), said(now, key), before)
+
+
+def _difference(by: int) -> str:
+    """A plain difference, not a verdict: "▲ 47" is up and better, "▼ 5" down and worse."""
+    return f"{'▲' if by > 0 else '▼'} {abs(by)}"
 
 
 def draw_two(
@@ -100,7 +115,10 @@ def draw_two(
     for number, session in enumerate((then, now)):
         words = f" {day(session.day, years)} "
         at = columns[number] - (0 if stacked else 1)
-        if number == side:
+        if p.flat:
+            words = f"[{words.strip()}]" if number == side else words
+            paint.text(at, y, words, p.accent if number == side else p.text, bold=True)
+        elif number == side:
             paint.text(at, y, words, p.onaccent, p.accent, bold=True)
         else:
             paint.text(at, y, words, p.text, p.raised, bold=True)
@@ -112,7 +130,8 @@ def draw_two(
         for pair in pairs:
             if stacked:
                 y = write(paint, x, y, width, Run(pair.text, p.muted))
-                y = write(paint, x + 2, y, width - 2, Run(f"{pair.then} → "), Run(pair.now, bold=True))
+                more = Run(f"  {_difference(pair.by)}" if pair.by else "", p.muted)
+                y = write(paint, x + 2, y, width - 2, Run(f"{pair.then} → "), Run(pair.now, bold=True), more)
                 continue
             top = y
             for number, line in enumerate(lines_of(pair.text, text)):
@@ -124,6 +143,8 @@ def draw_two(
             for number, line in enumerate(lines_of(pair.now, value)):
                 paint.text(columns[1], top + number, line, p.muted if quiet else p.text, bold=not quiet)
                 y = max(y, top + number + 1)
+                if pair.by and cells(line) <= 10:
+                    paint.text(columns[1] + 12, top + number, _difference(pair.by), p.muted)
             if pair.before:
                 y = write(paint, x + 2, y, text - 2, Run(f"asked then: {pair.before}", p.muted))
         y += 1
