@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.screens.sheets import SheetScreen
-from tui.widgets.banner import draw_advice, draw_banner
+from tui.widgets.banner import INDENT, draw_advice, draw_banner
 from tui.widgets.board import Columns, draw_heads, draw_row
 from tui.widgets.chrome import margin
 from tui.widgets.flow import MEASURE, Run, write
@@ -36,23 +36,26 @@ def changed_rows(progress: Progress) -> tuple[Row, ...]:
 
 def draw_result(paint: Paint, room: int, progress: Progress) -> int:
     """Warning signs first, then three sentences, the rows that changed, and the phase with its reason."""
-    y = fitted(paint, room, lambda page, air: _result(page, air, progress))
+    y = fitted(paint, room, lambda page, air: _result(page, air, progress), (4, 3, 2, 1, 0))
     return draw_advice(paint, margin(paint.width), y, paint.width - 2 * margin(paint.width), progress)
 
 
 def _result(paint: Paint, air: int, progress: Progress) -> int:
-    """`air` 1: rows between blocks; 2: between the sentences, too; 3: between all."""
+    """`air` 1: a row before the phases; 2: between blocks; 3: between the sentences, too; 4: between all."""
     p, x = paint.palette, margin(paint.width)
+    apart, air = air > 0, max(0, air - 1)
     width = paint.width - 2 * x
-    text = min(width, MEASURE) - 4
+    text = min(width, MEASURE) - INDENT
     y = draw_banner(paint, x, min(air, 1), width, progress)
     heads = (mark(progress.overall.verdict, p), ("", p.text), (p.glyph("→", "►"), p.accent))
     for (shape, colour), sentence in zip(heads, progress.summary, strict=True):
         if sentence:
             paint.text(x, y, shape, colour, bold=True)
-            y = write(paint, x + 4, y, text, Run(sentence, bold=sentence is progress.summary[0])) + (air > 1)
+            y = write(paint, x + INDENT, y, text, Run(sentence, bold=sentence is progress.summary[0])) + (
+                air > 1
+            )
     for note in progress.notes:
-        y = write(paint, x + 4, y, text, Run(note, p.muted)) + (air > 1)
+        y = write(paint, x + INDENT, y, text, Run(note, p.muted)) + (air > 1)
     rows = changed_rows(progress)
     if rows:
         columns = Columns.of(rows, paint.width)
@@ -61,7 +64,7 @@ def _result(paint: Paint, air: int, progress: Progress) -> int:
         y += 1 + (air > 2)
         for row in rows:
             y = draw_row(paint, y, row, columns, chosen=False) + (air > 2)
-    y += (air in (1, 2)) + (air > 2)
+    y += apart
     if width >= LEAST:
         y = draw_track(paint, x, y, width, progress.phase)
     elif progress.phase.now:

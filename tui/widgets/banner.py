@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 CHECKED = "Get checked."
 URGENT = ("E", "U")
+INDENT = 2  # columns of the mark before a sentence
 
 
 def draw_banner(paint: Paint, x: int, y: int, width: int, progress: Progress) -> int:
@@ -26,15 +27,17 @@ def draw_banner(paint: Paint, x: int, y: int, width: int, progress: Progress) ->
         since = f" Since {day(flag.since)}." if flag.since else ""
         lead = [Run(f"{CHECKED} ", p.worse, True)] if number == 0 else []
         paint.text(x, y, "!", p.worse, bold=True)
-        y = write(paint, x + 3, y, width - 3, *lead, Run(flag.action, bold=True), Run(since, p.muted))
+        y = write(
+            paint, x + INDENT, y, width - INDENT, *lead, Run(flag.action, bold=True), Run(since, p.muted)
+        )
     for advice in _not_said(progress, URGENT):
         paint.text(x, y, "!", p.worse, bold=True)
-        y = write(paint, x + 3, y, width - 3, Run(advice.why))
+        y = write(paint, x + INDENT, y, width - INDENT, Run(advice.why))
     if progress.safety_left_open:
         count = progress.safety_left_open
         words = "1 safety question" if count == 1 else f"{count} safety questions"
         paint.text(x, y, "○", p.muted)
-        y = write(paint, x + 3, y, width - 3, Run(f"You left {words} open."))
+        y = write(paint, x + INDENT, y, width - INDENT, Run(f"You left {words} open."))
     return y + 1 if y > start else y
 
 
@@ -48,7 +51,7 @@ def draw_advice(paint: Paint, x: int, y: int, width: int, progress: Progress) ->
     for advice in rest:
         y += advice is rest[0]
         paint.text(x, y, "!" if advice.level == "S" else "·", p.worse, bold=True)
-        y = write(paint, x + 3, y, min(width, MEASURE) - 3, Run(advice.why, p.muted))
+        y = write(paint, x + INDENT, y, min(width, MEASURE) - INDENT, Run(advice.why, p.muted))
     return y
 
 
