@@ -68,7 +68,8 @@ class Visit:
                 return False
             person = self.record.person()
         if person.facts.get("ctx_age") == "under_18":
-            await self.app.push_screen_wait(NoticeScreen("Please see a doctor", UNDER_18, done="leave"))
+            notice = NoticeScreen("Please see a doctor", UNDER_18, done="leave", leave="leave")
+            await self.app.push_screen_wait(notice)
             self.app.exit(0)
             return False
         return True

@@ -57,7 +57,12 @@ def sign(name: str, line: str, *keys: str) -> Scene:
 
 def result(name: str) -> Scene:
     """What somebody sees right after their last check-in."""
-    return Scene(lambda: ResultScreen(progress(name), progress(name).sessions[-1]))
+
+    def make() -> ResultScreen:
+        last = progress(name).sessions[-1]
+        return ResultScreen(progress(name, last.entered), last)
+
+    return Scene(make)
 
 
 def board(name: str) -> Scene:
@@ -69,7 +74,7 @@ README = Path(__file__).resolve().parents[2] / "README.md"
 SCENES: dict[str, Scene] = {
     # -- Home and what stands around it
     "welcome": Scene(WelcomeScreen),
-    "under-18": Scene(lambda: NoticeScreen("Please see a doctor", UNDER_18, done="leave")),
+    "under-18": Scene(lambda: NoticeScreen("Please see a doctor", UNDER_18, done="leave", leave="leave")),
     "home": Scene(),
     "home-first": Scene(record=lambda: blank(facts=True)),
     "home-away": Scene(now=NOW + 9 * WEEK),

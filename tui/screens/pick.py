@@ -19,7 +19,7 @@ class PickScreen(PageScreen[str | None]):
     """Dismisses the section's id ("s3", "p2"), or None."""
 
     headline = "One part on its own"
-    prompt = ("Press", "1-9", "or Enter")
+    prompt = ("Press a number or", "Enter", "to begin")
     keys = (("↑↓", "move"), ("Esc", "back"))
     BINDINGS: ClassVar = [("escape", "leave")]
 
