@@ -53,7 +53,7 @@ class OnTheMendApp(App[int]):
         self.rich_glyphs, self.invented = settings.rich_glyphs, settings.invented
         self._record: Record | None = None
         self._greeted = False  # what comes first has been asked
-        self._ready = False  # the record is open, or is known not to open
+        self._settled = False  # the record is open, or is known not to open
         self._wish: str | None = None  # chosen on Home before that
         for theme in themes():
             self.register_theme(theme)
@@ -92,7 +92,7 @@ class OnTheMendApp(App[int]):
         try:
             shelf = record.shelf()
         except StoreError as error:  # the folder itself can't be read
-            self._ready, self._wish = True, None
+            self._settled, self._wish = True, None
             return HomeState(progress=None, trouble=str(error), unreadable=0)
         state = HomeState(
             progress=record.progress(now) if shelf.sessions else None,
@@ -104,7 +104,7 @@ class OnTheMendApp(App[int]):
 
     def _opened(self) -> None:
         """The record is open for the first time: welcome a new person, offer what was left unfinished."""
-        self._ready = True
+        self._settled = True
         if self.start is not None or not self._greeted:
             self._greeted = True
             start, self.start = self.start, None
@@ -127,7 +127,7 @@ class OnTheMendApp(App[int]):
     @work(exclusive=True, group="visit")
     async def choose(self, event: HomeView.Chosen) -> None:
         """A card or line of Home."""
-        if not self._ready:  # the record is being opened: this comes right after
+        if not self._settled:  # the record is being opened: this comes right after
             self._wish = event.key
             return
         from tui.visit import Visit
