@@ -16,7 +16,7 @@ from assessments.store import Person
 from tests.pilot.wizard_host import AT, Host, begin, filled, host, library, settle
 from tui.app import OnTheMendApp
 from tui.screens.pick import PickScreen
-from tui.screens.readback import lines_of_interview, tests_left_out
+from tui.screens.readback import lines_of_interview, why_no_tests
 from tui.screens.wizard import WizardScreen
 from tui.settings import Settings
 from tui.widgets.questions.choice import ChoiceView
@@ -229,6 +229,6 @@ async def test_a_key_pressed_while_the_record_opens_is_not_lost(drafts: tuple[st
 def test_the_review_says_why_the_physical_tests_were_left_out(said: str, told: str) -> None:
     interview = filled(begin("full", only="s6").answer(Key("U1"), said))
     assert ("U1" in {flag.code for flag in interview.flags}) is (said == "yes")
-    words = tests_left_out(interview)
+    words = why_no_tests(interview)
     assert told in words
     assert bool(words) is bool(told)

@@ -60,7 +60,7 @@ def lines_of_interview(interview: Interview) -> list[Line]:
     return lines
 
 
-def tests_left_out(interview: Interview) -> str:
+def why_no_tests(interview: Interview) -> str:
     """That an open warning sign keeps the physical tests away, where this form would have them; else ""."""
     if interview.form.short or interview.only not in (None, "s5", "s6"):
         return ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events, on
 
 from tui.screens.leaving import OnceScreen
-from tui.screens.readback import Line, lines_of_interview, tests_left_out
+from tui.screens.readback import Line, lines_of_interview, why_no_tests
 from tui.widgets.chrome import BottomLine, TopLine, margin
 from tui.widgets.flow import MEASURE, Run, write
 from tui.widgets.sheet import Sheet, SheetBox
@@ -32,7 +32,7 @@ class ReviewScreen(OnceScreen["Key | bool | None"]):
         super().__init__()
         self.interview, self.note = interview, note
         self.rows: list[Line] = lines_of_interview(interview)
-        self.left_out = tests_left_out(interview)
+        self.left_out = why_no_tests(interview)
         self.at: int | None = next(
             (n for n, row in enumerate(self.rows) if line is not None and line in row.keys), None
         )
