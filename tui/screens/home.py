@@ -26,6 +26,7 @@ NOTICE = (
     "Not a substitute for a clinician.",
 )
 _AFTER_PAINT = 0.05  # seconds
+LONG = 14  # days after which the words of the last check-in come with its date
 AWAY = 56  # days after which Home greets someone who comes back (CLINICAL 6: a gap of more than 8 weeks)
 
 
@@ -128,7 +129,10 @@ class HomeView(Canvas, can_focus=True):
     def _standing(self, paint: Paint, y: int, x: int, width: int, tall: bool) -> int:
         from tui.widgets.standing import draw_standing
 
-        return draw_standing(paint, x, y, width, self.state.progress if self.state else None, tall=tall)
+        state = self.state
+        if state is None or (state.trouble and state.progress is None):  # not known: nothing is said of it
+            return y + (4 if state is None else 0)
+        return draw_standing(paint, x, y, width, state.progress, self.now.date(), tall=tall)
 
     def _cards(self, paint: Paint, y: int, width: int, height: int) -> int:
         p = paint.palette
@@ -171,9 +175,12 @@ class HomeView(Canvas, can_focus=True):
         progress = self.state.progress if self.state else None
         if progress is None:
             return
-        paint.text(0, y, "In short", bold=True)
+        last = progress.sessions[-1].day if progress.sessions else self.now.date()
+        ago = f", on {last.day} {last:%B}" if (self.now.date() - last).days > LONG else ""
+        paint.text(0, y, f"In short{ago}", bold=True)
+        airy = paint.height - y > 12
         for sentence in progress.summary:
-            y = write(paint, 0, y + 1, width - 4, Run(sentence, paint.palette.muted)) - 1
+            y = write(paint, 0, y + 1, width - 4, Run(sentence, paint.palette.muted)) - 1 + airy
 
     def _lines(self, paint: Paint, y: int, width: int, columns: int) -> int:
         wide = width // columns
@@ -275,7 +282,7 @@ def _since_last(state: HomeState | None, today: date) -> str:
         return "Opening your record …"
     sessions = state.progress.sessions if state.progress else ()
     if not sessions:
-        return "Your first check-in takes a few minutes more."
+        return "" if state.trouble else "Your first check-in takes a few minutes more."
     days = (today - sessions[-1].day).days
     if days > AWAY:
         return f"Welcome back. It's {days // 7} weeks since your last check-in."

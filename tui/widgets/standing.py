@@ -5,39 +5,61 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.widgets.digits import draw_numeral, numeral_width
-from tui.widgets.flow import Run, lines_of, write
+from tui.widgets.flow import Run, lines_of, wrapped, write
 from tui.widgets.marks import day, mark, tint
 from tui.widgets.track import draw_track
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from assessments.progress import Line, Progress
     from tui.widgets.canvas import Paint
 
+AGO = 14  # days after which what was is told as what was
 ZONES = ("back", "buttock", "thigh", "knee", "calf", "foot", "toes")
 
 
-def draw_standing(paint: Paint, x: int, y: int, width: int, progress: Progress | None, *, tall: bool) -> int:
+def draw_standing(
+    paint: Paint, x: int, y: int, width: int, progress: Progress | None, today: date, *, tall: bool
+) -> int:
     """Draws from row `y`, six rows, or (`tall`) the side panel of a large window; returns the row below."""
     p = paint.palette
     if progress is None or not progress.sessions:
         return _nothing_yet(paint, x, y, width, tall)
     if any(flag.level in "EU" and flag.symptom for flag in progress.flags):
-        return _get_checked(paint, x, y, width, progress)
+        return _get_checked(paint, x, y, width, progress, tall)
     overall = progress.overall
+    when = said_on(overall, today)
     if tall:
-        y = _number(paint, x, y, overall, "of 100, your recovery") + 1
-        y = _verdict(paint, x, y, width, progress) + 1
+        y = _number(paint, x, y, overall, f"of 100 {when}" if when else "of 100, today") + 1
+        y = _verdict(paint, x, y, width, progress, today) + 1
         if sum(point.value is not None for point in overall.points) >= 3:
             y = _curve(paint, x, y, width, 5, overall) + 1
-        paint.text(x, y, "Where you are", bold=True)
+        paint.text(
+            x, y, f"Where you were {when}" if long_ago(progress, today) else "Where you are", bold=True
+        )
         y = draw_track(paint, x, y + 2, width, progress.phase) + 1
         y = write(paint, x, y, width, Run(" ".join(progress.phase.why[:2]), p.muted)) + 1
-        return _reach(paint, x, y, width, progress)
+        return _reach(paint, x, y, width, progress, today)
     side = x + (18 if overall.now is not None else 0)
     if overall.now is not None:
         _number(paint, x, y, overall, "of 100")
-    below = _verdict(paint, side, y, width - (side - x), progress)
+        paint.text(x, y + 3, when, p.muted)
+    below = _verdict(paint, side, y, width - (side - x), progress, today)
     return max(y + 4, draw_track(paint, side, max(y + 2, below), width - (side - x), progress.phase))
+
+
+def said_on(line: Line, today: date) -> str:
+    """ "on 18 November" where a line's value isn't of today, with its year where that is another."""
+    when = line.now_day
+    if when is None or when == today:
+        return ""
+    return f"on {day(when, year=True)}" if when.year != today.year else f"on {when.day} {when:%B}"
+
+
+def long_ago(progress: Progress, today: date) -> bool:
+    """Whether the latest check-in is so old that it no longer tells how it is."""
+    return (today - progress.sessions[-1].day).days > AGO
 
 
 def _number(paint: Paint, x: int, y: int, overall: Line, unit: str) -> int:
@@ -49,7 +71,7 @@ def _number(paint: Paint, x: int, y: int, overall: Line, unit: str) -> int:
     return y + 3
 
 
-def _verdict(paint: Paint, x: int, y: int, width: int, progress: Progress) -> int:
+def _verdict(paint: Paint, x: int, y: int, width: int, progress: Progress, today: date) -> int:
     p, overall = paint.palette, progress.overall
     shape, ink = mark(overall.verdict, p)
     if overall.first is None or overall.first_day is None:
@@ -57,10 +79,12 @@ def _verdict(paint: Paint, x: int, y: int, width: int, progress: Progress) -> in
     paint.text(x, y, shape, ink)
     word = overall.label[:1].upper() + overall.label[1:]
     since = f"since {day(overall.first_day, year=overall.first_day.year != progress.sessions[-1].day.year)}"
-    return write(
-        paint, x + 2, y, width - 2, Run(word, tint(overall.verdict, p), bold=True),
-        Run(f" {since}, when it was {overall.first}."),
-    )  # fmt: skip
+    told = f" {since}, when it was {overall.first}."
+    if long_ago(progress, today) and overall.now_day is not None:
+        years = overall.first_day.year != today.year or overall.now_day.year != today.year
+        first, last = day(overall.first_day, years), day(overall.now_day, years)
+        told = f": {overall.first} on {first}, {overall.now} on {last}."
+    return write(paint, x + 2, y, width - 2, Run(word, tint(overall.verdict, p), bold=True), Run(told))
 
 
 def _curve(paint: Paint, x: int, y: int, width: int, height: int, line: Line) -> int:
@@ -100,12 +124,12 @@ def _curve(paint: Paint, x: int, y: int, width: int, height: int, line: Line) ->
     return y + height + 1
 
 
-def _reach(paint: Paint, x: int, y: int, width: int, progress: Progress) -> int:
+def _reach(paint: Paint, x: int, y: int, width: int, progress: Progress, today: date) -> int:
     """How far down the leg the pain reaches, as seven blocks."""
     p, zone = paint.palette, progress.measures.get("zone")
     if zone is None or zone.now is None:
         return y
-    paint.text(x, y, "How far the pain reaches", bold=True)
+    paint.text(x, y, f"How far the pain reache{'d' if long_ago(progress, today) else 's'}", bold=True)
     step = max(5, min(7, width // 7))
     for place, name in enumerate(ZONES, 1):
         column = x + (place - 1) * step
@@ -119,9 +143,28 @@ def _reach(paint: Paint, x: int, y: int, width: int, progress: Progress) -> int:
     return y + 5
 
 
-def _get_checked(paint: Paint, x: int, y: int, width: int, progress: Progress) -> int:
+def _get_checked(paint: Paint, x: int, y: int, width: int, progress: Progress, tall: bool) -> int:
+    """The warning; with room (`tall`) every sign, why, and since when, then the phase, which is on hold."""
     p = paint.palette
-    first = next(flag for flag in progress.flags if flag.level in "EU" and flag.symptom)
+    open_signs = [flag for flag in progress.flags if flag.level in "EU" and flag.symptom]
+    first = open_signs[0]
+    if tall:
+        runs = []
+        for flag in open_signs[:4]:
+            since = f"Since {flag.since.day} {flag.since:%B}." if flag.since else ""
+            runs.append(
+                (Run(flag.action, bold=True), Run(f" {flag.reason}".rstrip()), Run(f" {since}", p.muted))
+            )
+        rows = 3 + sum(1 + len(wrapped(line, width - 6)) for line in runs)
+        paint.fill(x, y, width, rows, p.alert)
+        paint.text(x + 3, y + 1, "! Get checked first.", p.worse, bold=True)
+        below = y + 3
+        for line in runs:
+            below = write(paint, x + 3, below, width - 6, *line) + 1
+        y += rows + 1
+        paint.text(x, y, "Where you are", bold=True)
+        y = draw_track(paint, x, y + 2, width, progress.phase) + 1
+        return write(paint, x, y, width, Run(" ".join(progress.phase.why), p.muted))
     rows = 3 + len(lines_of(first.action, width - 6))
     paint.fill(x, y, width, rows, p.alert)
     paint.text(x + 3, y + 1, "! Get checked first.", p.worse, bold=True)
