@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 
 from tui.screens.page import PageScreen
 from tui.themes import PALETTES
 from tui.widgets.menu import Item, Menu
 
+KEYS = "123456789abcdefghijklmnop"  # of the countries
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
 
     from assessments.record import Record
@@ -24,8 +28,44 @@ THEMES = {
 }
 
 
+KEPT = "kept in your file as a code"
+NEVER = "never kept by name"
+
+
+class CountryScreen(PageScreen[str | None]):
+    """Every country we know an emergency number of. Dismisses its code, or None."""
+
+    headline = "Country"
+    prompt = ("Press", "Enter", "to choose")
+    keys = (("↑↓", "move"), ("Esc", "back"))
+    BINDINGS: ClassVar = [("escape", "leave")]
+
+    def __init__(self, countries: Mapping[str, str], now: str) -> None:
+        super().__init__()
+        self.items = tuple(
+            Item(KEYS[n] if n < len(KEYS) else "", name, "", code)
+            for n, (code, name) in enumerate(countries.items())
+        )
+        self.now = now
+
+    def body(self) -> ComposeResult:
+        menu = Menu(self.items)
+        menu.at = next((n for n, item in enumerate(self.items) if item.id == self.now), 0)
+        yield menu.add_class("body")
+
+    def on_mount(self) -> None:
+        self.query_one(Menu).focus()
+
+    @on(Menu.Chosen)
+    def choose(self, event: Menu.Chosen) -> None:
+        self.dismiss(event.item.id)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
 class SettingsScreen(PageScreen[None]):
-    """Enter on a line goes to its next choice and keeps it at once."""
+    """Enter on a line goes to its next choice, or opens the list of countries; kept at once."""
 
     headline = "Settings"
     prompt = ("Press", "Enter", "to change a line")
@@ -48,33 +88,46 @@ class SettingsScreen(PageScreen[None]):
         country = str(self.person.facts.get("ctx_country") or "")
         stored = self.person.settings.get("store_e4", True)
         return (
-            Item("1", "Colours", THEMES.get(self.app.theme, self.app.theme), "theme"),
-            Item("2", "Country", f"{countries.get(country, 'not set')}: for the emergency number", "country"),
+            Item(
+                "1",
+                "Colours",
+                f"{THEMES.get(self.app.theme, self.app.theme)}  ·  Enter: {THEMES[self._next_theme()]}",
+                "theme",
+            ),
+            Item(
+                "2",
+                "Country, for the emergency number",
+                f"{countries.get(country, 'not chosen')}  ·  Enter: the list of countries",
+                "country",
+            ),
             Item(
                 "3",
-                "The question about sex",
-                "its answer is stored as a code" if stored else "its answer isn't stored by itself",
+                "The private answer about sex",
+                "  ·  Enter: ".join((KEPT, NEVER) if stored else (NEVER, KEPT)),
                 "store_e4",
             ),
         )
 
+    def _next_theme(self) -> str:
+        names = list(PALETTES)
+        return names[(names.index(self.app.theme) + 1) % len(names)] if self.app.theme in names else names[0]
+
     @on(Menu.Chosen)
-    def change(self, event: Menu.Chosen) -> None:
+    @work(exclusive=True)
+    async def change(self, event: Menu.Chosen) -> None:
+        """Changes the line and keeps it."""
         from assessments.answers import Key
         from assessments.errors import StoreError
 
         settings = dict(self.person.settings)
         facts = self.person.facts
         if event.item.id == "theme":
-            names = list(PALETTES)
-            theme = (
-                names[(names.index(self.app.theme) + 1) % len(names)] if self.app.theme in names else names[0]
-            )
-            self.app.theme = settings["theme"] = theme
+            self.app.theme = settings["theme"] = self._next_theme()
         elif event.item.id == "country":
-            codes = list(self.record.countries())
             now = str(facts.get("ctx_country") or "")
-            code = codes[(codes.index(now) + 1) % len(codes)] if now in codes else codes[0]
+            code = await self.app.push_screen_wait(CountryScreen(self.record.countries(), now))
+            if code is None:
+                return
             facts = facts.put(Key("ctx_country"), code)
         else:
             settings["store_e4"] = not settings.get("store_e4", True)
