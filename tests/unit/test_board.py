@@ -171,3 +171,15 @@ def test_runs_keep_their_looks_when_wrapped() -> None:
     lines = wrapped([Run("Improved. ", "blue", True), Run("From 38 to 71.")], 12)
     assert ["".join(run.text for run in line).strip() for line in lines] == ["Improved.", "From 38 to", "71."]
     assert lines[0][0].bold
+
+
+def test_a_sentence_does_not_end_in_a_line_of_one_word() -> None:
+    said = "Taken together, your answers are a lot better: 38 of 100 then, 85 now."
+    full, even = lines_of(said, 68), lines_of(said.removesuffix(" now."), 68)
+    assert [len(full), len(even)] == [2, 1]
+    assert " " in full[-1]
+    assert " ".join(full) == said
+
+
+def test_a_label_is_filled_as_it_comes() -> None:
+    assert lines_of("a lot better now", 14) == ["a lot better", "now"]

@@ -30,7 +30,8 @@ class WelcomeView(Canvas):
         p = paint.palette
         margin = 4 if paint.width >= 60 else 1
         wide = paint.width - 2 * margin
-        cover = min(15, paint.height - 13)
+        airy = paint.height >= 30
+        cover = min(22, paint.height - (17 if airy else 13))
         y = 0
         if cover >= 6 and paint.width >= 60:
             draw_hills(paint, paint.width, cover)
@@ -42,9 +43,9 @@ class WelcomeView(Canvas):
         for line in lines_of(WHAT, min(72, wide)):
             y += 1
             paint.text(margin, y, line)
-        y += 2
+        y += 2 + airy
         if wide >= 60 and paint.height - y > 5:
-            y = self._keycaps(paint, margin, y)
+            y = self._keycaps(paint, margin, y) + airy
         for sentence in (STAYS, NOT):
             for line in lines_of(sentence, wide):
                 paint.text(margin, y, line, p.muted)

@@ -108,7 +108,7 @@ def draw_two(
     width = min(paint.width - 2 * x, 112)
     years = then.day.year != now.day.year
     stacked = paint.width < NARROW
-    value = 0 if stacked else max(17, (width - 48) // 2 if width > 90 else 17)
+    value = 0 if stacked else max(17, (width - 32) // 2)
     text = width if stacked else width - 2 * (value + 2)
     columns = (x, x + 16) if stacked else (x + text + 2, x + text + value + 4)
     y = 0 if stacked else 1
@@ -123,6 +123,8 @@ def draw_two(
         else:
             paint.text(at, y, words, p.text, p.raised, bold=True)
         paint.target(at, y, len(words), 1, ("side", number))
+    if not stacked and any(pair.by for _, pairs in groups for pair in pairs):
+        paint.text(x, y, "▲ ▼ up is better", p.muted)
     y += 2
     for heading, pairs in groups:
         y = write(paint, x, y, width, Run(heading, p.text, True))
