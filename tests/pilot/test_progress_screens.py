@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
@@ -19,7 +21,9 @@ from tui.screens.result import ResultScreen
 from tui.screens.sessions import SessionsScreen
 from tui.screens.sign import SignScreen
 from tui.themes import DARK, themes, variables
+from tui.widgets.canvas import Canvas, Paint
 from tui.widgets.chrome import BottomLine
+from tui.widgets.standing import draw_standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -377,3 +381,41 @@ async def test_every_key_of_the_bottom_line_fits_at_80_columns(name: str) -> Non
 
 def test_the_samples_are_a_whole_record() -> None:
     assert len(steady().sessions) == len(DAYS) == len(steady().overall.points)
+
+
+@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize("keys", [(), ("left",), ("up", "up")])
+async def test_in_sixteen_colours_nothing_stands_on_a_coloured_ground(
+    name: str, keys: tuple[str, ...]
+) -> None:
+    app = Bare(lambda: MAKERS[name](steady()))
+    app.theme = "sixteen"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        colours = ("cyan", "blue", "yellow", "red", "green")
+        for canvas in app.screen.query(Canvas):
+            grounds = {ink.bg for row in canvas._painted for _, ink in row}
+            assert grounds or not canvas.size
+            assert not any(ground and ground.endswith(colours) for ground in grounds)
+
+
+async def test_compare_names_things_shortly_and_says_how_much_a_score_went_up() -> None:
+    async with Bare(lambda: CompareScreen(steady(), read())).run_test(size=(80, 40)) as pilot:
+        text = " ".join(text_of(pilot).split())
+        assert "Nights woken by pain" in text
+        assert "How many nights" not in text
+        then, now = (int(v) for v in re.search(r"Overall (\d+) of 100 (\d+) of 100", text).groups())
+        assert f"{now} of 100 ▲ {now - then}" in text
+
+
+@pytest.mark.parametrize(("days", "said"), [(0, "of 100"), (6, "on "), (30, "on ")])
+def test_home_gives_the_score_with_its_day(days: int, said: str) -> None:
+    progress = steady()
+    last = progress.overall.now_day
+    paint = Paint(72, 8, DARK)
+    draw_standing(paint, 0, 0, 72, progress, last + timedelta(days=days), tall=False)
+    text = "\n".join("".join(char for char, _ in row) for row in paint.rows)
+    assert said in text
+    assert (f"on {last.day} {last:%B}" in text) == (days > 0)
+    assert ("when it was" in text) == (days < 14)
