@@ -32,6 +32,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "fact_second_leg": ("ctx_side", "s1_zones"),
     "fact_drop": ("s5_heelwalk", "s5_toewalk"),
     "fact_flare_due": ("s2_leg_avg",),
+    "fact_leg_raise": (),  # a leg raise was done before
     "fact_phase": (),  # in a full form from whatever is answered by then
 }
 

@@ -21,6 +21,7 @@ class Zone(Options):
 
     kind: Literal["zone"]
     derive: Literal["farthest_marked"] | None = None  # read from the body map, not asked twice
+    not_nearer_than: str | None = None  # with `derive`: the item whose zone of the same leg is the least
     picture: Literal["reach", "place"] = "reach"  # drawn as all the way down to there, or as that place alone
 
     def check(self, value: object) -> Value:

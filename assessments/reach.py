@@ -9,7 +9,9 @@ from assessments.answers import Answers, Key
 from assessments.standing import Standing
 
 if TYPE_CHECKING:
+    from assessments.answers import Leg
     from assessments.plans import Step
+    from assessments.questions import Question
 
 # What a symptom flag is worked out from, besides the warning signs themselves.
 _FLAGGING = frozenset(
@@ -84,6 +86,11 @@ class Reach(Standing):
             self.missing[key] = self.given.missing[key]
         return True
 
+    def _derived(self, question: Question, leg: Leg | None) -> int:
+        """The farthest place marked; never nearer than where the pain reaches on most days."""
+        least = self.values.get(Key(getattr(question, "not_nearer_than", None) or "", leg))
+        return max(self.farthest(leg), least if isinstance(least, int) else 0)
+
     def _taken_over(self, step: Step, key: Key, seen: set[Key]) -> bool:
         """False where the answer comes, or may still come, from another question of this interview."""
         question = step.question
@@ -93,7 +100,7 @@ class Reach(Standing):
             return True
         if source in self.values:
             value = self.values[source]
-            self.values[key] = self.farthest(key.leg) if derived else value
+            self.values[key] = self._derived(question, key.leg) if derived else value
             return False
         if source in self.missing:
             if not derived:

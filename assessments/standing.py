@@ -107,6 +107,8 @@ class Standing:
         match name:
             case "fact_first":
                 return facts.first
+            case "fact_leg_raise":
+                return any(key.item == "s6_angle_sore" for key in facts.last)
             case "fact_first_of_episode":
                 return facts.first_of_episode
             case "fact_gap":

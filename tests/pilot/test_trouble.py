@@ -110,7 +110,7 @@ async def test_a_folder_that_can_only_be_read_is_said_before_the_first_question(
     app = app_on(disk, start=start)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, NoticeScreen))
-        assert disk.shut in seen(app)
+        await until(pilot, lambda: disk.shut in seen(app))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         await until(pilot, lambda: disk.shut in seen(app))

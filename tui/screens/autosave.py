@@ -42,6 +42,7 @@ class Autosave:
         self._timer: Timer | None = None
         self._writing: asyncio.Task[None] | None = None
         self._closed = False
+        self._under_way = False
         self._one = Lock()  # an older write that is still under way must not land on a newer one
 
     def later(self, interview: Interview) -> None:
@@ -51,6 +52,11 @@ class Autosave:
         self.pending = interview
         if self._timer is None:
             self._timer = self.screen.set_timer(WAIT, self.now)
+
+    @property
+    def behind(self) -> bool:
+        """Something was answered that isn't known to be on disk yet."""
+        return self.pending is not None or self._under_way
 
     def now(self) -> None:
         """Writes what is pending, without waiting for it."""
@@ -76,7 +82,9 @@ class Autosave:
     async def _write(self) -> None:
         while self.pending is not None:
             interview, self.pending = self.pending, None
+            self._under_way = True
             trouble = await asyncio.to_thread(self._try, interview)
+            self._under_way = False
             if self._closed:
                 return
             now = self.clock()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from assessments.interview import Interview
+    from tui.screens.autosave import Autosave
 
 LEAVE = "Leave now? Your answers are kept, and you can go on later."
 LEAVE_UNKEPT = "Leave now? These few questions come again next time."
@@ -66,6 +67,8 @@ class QuestionScreen(OnceScreen[Outcome]):
     QuestionScreen.-wide #body { padding-top: 2; }
     QuestionScreen.-wide SidePanel { display: block; }
     """
+
+    saver: Autosave
 
     def __init__(self, interview: Interview) -> None:
         super().__init__()
@@ -188,7 +191,7 @@ class QuestionScreen(OnceScreen[Outcome]):
             return
         aside.set_class(self.leaving, "-shown")
         if self.leaving:
-            bottom.update(prompt=("Press", "Enter", "to leave"), keys=(("Esc", "stay"),), note=self.note)
+            bottom.update(prompt=("Press", "Enter", "to leave"), keys=(("Esc", "stay"),), note=self.saved)
             aside.update(LEAVE if self.keeps else LEAVE_UNKEPT, loud=True)
             return
         allowed = view.current.question.allow if view.current and not self.card else ()
@@ -197,7 +200,7 @@ class QuestionScreen(OnceScreen[Outcome]):
             if "skipped" in allowed or view.page.layout == "guide":
                 keys.insert(0, ("s", "skip"))
             keys.insert(0, ("?", "why"))
-        bottom.update(prompt=view.prompt, keys=(*view.keys, *keys), note=self.note)
+        bottom.update(prompt=view.prompt, keys=(*view.keys, *keys), note=self.saved)
         more = []
         if not view.typing and "not_applicable" in allowed:
             more.append(("x", "doesn't apply"))
@@ -222,10 +225,19 @@ class QuestionScreen(OnceScreen[Outcome]):
         title = PARTS.get(page.section.kind, "In this part")
         self.query_one(SidePanel).update(self.view.current, items, title)
 
+    @property
+    def saved(self) -> str:
+        """ "saved 09:41", and nothing while anything said since isn't on disk."""
+        return "" if self.saver.behind else self.note
+
     def _saved(self, note: str, trouble: str) -> None:
-        if (note, trouble) != (self.note, self.trouble) and self.query(TopLine):  # none while closing
-            self.note, self.trouble = note, trouble
+        if not self.query(TopLine):  # closing
+            return
+        changed, self.note, self.trouble = trouble != self.trouble, note, trouble
+        if changed:
             self._say()
+        else:
+            self._say_keys()
 
     @on(base.Prompted)
     def _prompted(self, event: base.Prompted) -> None:

@@ -268,7 +268,7 @@ class WizardScreen(QuestionScreen):
             else:
                 await self._show()
 
-        self.app.push_screen(ReviewScreen(self.interview, line, self.note), read)
+        self.app.push_screen(ReviewScreen(self.interview, line, self.saved), read)
 
     # -- leaving --
 
