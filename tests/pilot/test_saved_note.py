@@ -2,7 +2,7 @@
 
 import threading
 
-from wizard_host import begin, host, settle
+from tests.pilot.wizard_host import begin, host, settle
 
 from tui.widgets.chrome import BottomLine
 
