@@ -31,6 +31,7 @@ class Ask:
     missing: Missing | None = None
     last: tuple[Value, date] | None = None  # to be shown only once `value` is there
     withheld: frozenset[str] = frozenset()  # options not offered now ("checked")
+    legs: tuple[Leg, ...] = ()  # the sore ones
     again: str = ""  # of a warning sign still open: "Last time you said yes to this. How is it now?"
 
     @property
@@ -130,6 +131,7 @@ def _ask(reach: Reach, step: Step, key: Key, both: bool) -> Ask:
         reach.missing.get(key),
         reach.facts.last.get(key),
         withheld,
+        reach.legs,
         _again(reach, question),
     )
 

@@ -103,8 +103,10 @@ def _safety_note(library: Library, course: Course, latest: Session, now: date) -
         return say(library, "notice.left_open_one" if count == 1 else "notice.left_open", n=count)
     if course.flags:
         return ""
-    # "today" is only said on the day: weeks later nobody has asked again
-    return say(library, "notice.no_flag" if latest.day >= now else "notice.no_flag_later")
+    # "today" is only said on the day, and only where no other check-in of that day had a sign
+    same_day = [s.safety for s in course.episode.sessions if s.day == latest.day]
+    quiet = latest.day >= now and not any(safe.flags or safe.unsure for safe in same_day)
+    return say(library, "notice.no_flag" if quiet else "notice.no_flag_later")
 
 
 def _line(library: Library, name: str, line: Line) -> str:

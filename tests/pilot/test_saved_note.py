@@ -3,7 +3,6 @@
 import threading
 
 from tests.pilot.wizard_host import begin, host, settle
-
 from tui.widgets.chrome import BottomLine
 
 

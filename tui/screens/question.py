@@ -196,6 +196,8 @@ class QuestionScreen(OnceScreen[Outcome]):
             return
         allowed = view.current.question.allow if view.current and not self.card else ()
         keys = [("Esc", "back")]
+        if view.typing and not self.card:
+            keys.insert(0, ("F1", "why"))
         if not view.typing and not self.card:
             if "skipped" in allowed or view.page.layout == "guide":
                 keys.insert(0, ("s", "skip"))

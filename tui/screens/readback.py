@@ -30,7 +30,7 @@ class Line:
 
 
 def lines_of_interview(interview: Interview) -> list[Line]:
-    """Open questions first, then every answer in order. Warning signs are one line a page."""
+    """What is open, then what was skipped, then every answer in order. Warning signs: one line a page."""
     lines = []
     left, both = interview.unanswered, paired(interview.pages)
     group = f"{len(left)} without an answer" if len(left) != 1 else "One without an answer"
@@ -42,6 +42,11 @@ def lines_of_interview(interview: Interview) -> list[Line]:
                 (ask.key,), group, "!", (Run(f"{label(ask, both)}", bold=True), Run(f"  {where}")), open=True
             )
         )
+    skipped = [ask for page in interview.pages for ask in page.asks if _skipped(ask)]
+    for ask in skipped:
+        section = interview.library.section_of(ask.key.item)
+        words = (Run(f"{label(ask, both)}", bold=True), Run(f"  {section.short or section.title}"))
+        lines.append(Line((ask.key,), f"{len(skipped)} skipped", "", words))
     for page in interview.pages:
         section = page.section
         number = str(section.number) if section.kind == "sign" and section.number else ""
@@ -55,9 +60,13 @@ def lines_of_interview(interview: Interview) -> list[Line]:
         lines += [
             Line((ask.key,), section.title, number, _said(ask, both, interview))
             for ask in page.asks
-            if ask.done
+            if ask.done and not _skipped(ask)
         ]
     return lines
+
+
+def _skipped(ask: Ask) -> bool:
+    return ask.missing == "skipped" and ask.question.kind != "safety"
 
 
 def why_no_tests(interview: Interview) -> str:

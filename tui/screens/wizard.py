@@ -79,12 +79,12 @@ class WizardScreen(QuestionScreen):
             await self._back()
         elif key in ("pagedown", "ctrl+right"):
             await self._go(self.interview.forward())
+        elif key == "f1" or (key == "?" and not (self.view and self.view.typing)):
+            self._why()
         elif self.view is not None and self.view.typing:
             return
         elif key in REASONS:
             await self._leave_out(REASONS[key])
-        elif key == "?":
-            self._why()
         elif key == "m":
             self._map()
         elif key == "q":

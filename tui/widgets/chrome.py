@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 KEY_NAMES = {
     "Esc": "escape", "Enter": "enter", "Space": "space", "PgDn": "pagedown", "PgUp": "pageup", "Tab": "tab",
-    "↑": "up", "↓": "down", "←": "left", "→": "right", "Del": "delete",
+    "↑": "up", "↓": "down", "←": "left", "→": "right", "Del": "delete", "F1": "f1",
 }  # fmt: skip
 
 

@@ -171,7 +171,7 @@ class BodyMapView(PaintedView):
     def _start(self) -> tuple[int, bool]:
         marked = [v for v in self.known if v in self.marked]
         if not marked:
-            return 0, False
+            return 0, self.ask.legs == ("right",)
         place, leg = self.known[marked[0]]
         return self.places.index(place), leg == "right"
 
