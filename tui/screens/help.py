@@ -22,7 +22,7 @@ Esc goes one step back and never loses anything.
 
 While you answer:
 s  leaves a question out        x  says it doesn't apply to you
-d  says you don't know          ?  says why we ask
+d  says you don't know          ?  or F1: says why we ask
 m  shows the seven signs and three phases, to jump
 
 You can stop at any time. What you answered is kept and offered when you come back.
