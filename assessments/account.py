@@ -16,7 +16,7 @@ from assessments.verdicts import Verdict
 from assessments.wording import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from assessments.episodes import Episode
@@ -30,8 +30,12 @@ _ROLES = ("p3_work", "p3_hobby", "p3_home")
 _STRENGTH = ("heel_walk", "toe_walk", "heel_raises")
 
 
-def account(sessions: Sequence[Session], library: Library, now: date, person: str) -> Progress:
-    """See `progress.of`."""
+def of(sessions: Iterable[Session], library: Library, now: date, person: str = "me") -> Progress:
+    """Everything there is to say about one person's sessions, given in any order.
+
+    `now` only dates the next check-in: no verdict depends on it. `person` is told while there is no session.
+    """
+    sessions = tuple(sessions)
     sheets = Sheets(library)
     episode = episodes.current(sessions)
     everything = (*episode.earlier, *episode.sessions)

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from assessments.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
     from assessments.answers import Leg
-    from assessments.library import Library
     from assessments.session import Session
 
 
@@ -120,19 +119,3 @@ class Progress:
     maps: tuple[BodyPoint, ...]
     safety_left_open: int = 0  # safety questions declined or not asked in the latest session
     notes: tuple[str, ...] = ()  # gpe disagreement, medicine note, "back pain may rise for a while"
-
-
-def of(
-    sessions: Iterable[Session],
-    library: Library,
-    now: date,
-    events: Sequence[object] = (),  # noqa: ARG001  (events only stand under charts so far: no verdict uses them)
-    person: str = "me",
-) -> Progress:
-    """Everything there is to say about one person's sessions, given in any order.
-
-    `now` only dates the next check-in: no verdict depends on it. `person` is told while there is no session.
-    """
-    from assessments.account import account
-
-    return account(tuple(sessions), library, now, person)

@@ -98,11 +98,11 @@ class Record:
 
     def _account(self, sessions: tuple[Session, ...], day: date) -> Progress:
         """Worked out once for the same sessions and day: Home, the result and the next form all ask."""
-        from assessments import progress
+        from assessments import account
 
         last = self._told
         if last is None or last[0] != day or not _same(last[1], sessions):
-            self._told = last = (day, sessions, progress.of(sessions, self.library, day))
+            self._told = last = (day, sessions, account.of(sessions, self.library, day))
         return last[2]
 
     def person(self) -> Person:

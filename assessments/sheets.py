@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Sheets:
-    """One person's sessions, read with one content. Lives as long as one `progress.of`."""
+    """One person's sessions, read with one content. Lives as long as one `account.of`."""
 
     def __init__(self, library: Library) -> None:
         self.library = library

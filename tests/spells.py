@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from assessments import account
 from assessments import library as content
-from assessments import progress
 from assessments.answers import LEGS, Answers, Key
 from assessments.session import SafetyRecord, Session
 
@@ -96,7 +96,7 @@ def session(
 
 
 def told(*sessions: Session) -> Progress:
-    return progress.of(sessions, library(), START + timedelta(days=400))
+    return account.of(sessions, library(), START + timedelta(days=400))
 
 
 def course(item: str, *values: Any, every: int = 7, **fields: Any) -> Progress:

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from assessments import demo, library, progress
+from assessments import account, demo, library
 from assessments.demo.stories import STORIES, story_of
 from assessments.library import Library
 from assessments.memory_store import MemoryStore
@@ -33,7 +33,7 @@ def sessions_of(name: str) -> tuple[Session, ...]:
 
 @cache
 def progress_of(name: str) -> Progress:
-    return progress.of(sessions_of(name), content(), NOW.date())
+    return account.of(sessions_of(name), content(), NOW.date())
 
 
 def test_there_are_at_least_six_and_all_are_marked_as_invented() -> None:

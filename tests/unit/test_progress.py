@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spells import ASKED, START, course, library, session, told, whole
 
-from assessments import progress, progress_json
+from assessments import account, progress_json
 from assessments.answers import LEGS, Answers, Key
 from assessments.lines import since_last
 from assessments.session import SafetyRecord
@@ -520,9 +520,9 @@ def test_questions_left_open_are_said_and_never_called_no_warning_sign() -> None
     left = told(session(0, safety=SafetyRecord(asked=ASKED, declined=("E1", "E2"))))
     assert left.notes[0] == "You left 2 safety questions open."
     assert not any("didn't report" in n for n in left.notes)
-    on_the_day = progress.of([session(0)], library(), START)
+    on_the_day = account.of([session(0)], library(), START)
     assert on_the_day.notes[0] == "You didn't report a warning sign today. That can't rule one out."
-    later = progress.of([session(0)], library(), START + timedelta(days=1))
+    later = account.of([session(0)], library(), START + timedelta(days=1))
     assert later.notes[0].startswith("You didn't report a warning sign in your last check-in.")
     assert (
         told(session(0, safety=SafetyRecord())).notes[0]
