@@ -10,6 +10,8 @@ from tui.widgets.questions.heading import foot, head
 from tui.widgets.questions.scale import ScaleView
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from textual import events
 
     from assessments.interview import Page
@@ -35,10 +37,14 @@ class DigitView(ScaleView):
 
 
 LONGEST = 4  # digits that are taken in at all
+MOST, ACROSS, PITCH = 31, 15, 4  # numbers that can be shown to the mouse; in one row; columns for each
 
 
 class NumberView(PaintedView):
-    """Digits in a box; ↑ and ↓ count. Outside the plausible range it asks once, then believes."""
+    """Digits in a box; ↑ and ↓ count. Outside the plausible range it asks once, then believes.
+
+    Where all fit below the box they can be clicked there, so that the mouse alone is enough.
+    """
 
     DEFAULT_CSS = "NumberView { height: 1fr; }"
 
@@ -98,7 +104,27 @@ class NumberView(PaintedView):
             p.muted,
         )
         more = "Not right? Type another number." if self.chosen is not None and not self.digits else ""
-        foot(paint, min(paint.height - 2, y + rows + 1), None if self.digits else ask, self.trouble, more)
+        y = self._all(paint, y + rows + 1)
+        foot(paint, min(paint.height - 2, y), None if self.digits else ask, self.trouble, more)
+
+    def _all(self, paint: Paint, y: int) -> int:
+        """Every number there is, to click on. Returns the next free row."""
+        p, numbers = paint.palette, range(self.number.low, self.number.high + 1)
+        across = max(1, min(ACROSS, paint.width // PITCH))
+        down = -(-len(numbers) // across)
+        if len(numbers) > MOST or paint.height - y < down + 3:
+            return y
+        now = int(self.digits) if self.digits else self.chosen
+        for place, number in enumerate(numbers):
+            x, row = PITCH * (place % across), y + place // across
+            ink = p.accent if number == now else p.muted
+            paint.text(x, row, f"{number:>{PITCH - 1}}", ink, bold=number == now)
+            paint.target(x, row, PITCH, 1, number)
+        return y + down + 1
+
+    def hit(self, value: Hashable) -> None:
+        self.digits = str(value)
+        self._enter()
 
     def on_key(self, event: events.Key) -> None:
         """Digits, Backspace, ↑ ↓ and Enter."""
