@@ -124,15 +124,19 @@ class OnTheMendApp(App[int]):
             self.screen.reload()
 
     @on(HomeView.Chosen)
-    @work(exclusive=True, group="visit")
-    async def choose(self, event: HomeView.Chosen) -> None:
+    def chosen(self, event: HomeView.Chosen) -> None:
         """A card or line of Home."""
-        if not self._settled:  # the record is being opened: this comes right after
+        if self._settled:
+            self.choose(event.key)
+        else:  # the record is being opened: this comes right after (a worker would be ended by the opening's)
             self._wish = event.key
-            return
+
+    @work(exclusive=True, group="visit")
+    async def choose(self, key: str) -> None:
+        """What a card or line of Home is for."""
         from tui.visit import Visit
 
-        await self._told(Visit(self, self.record).choose(event.key))
+        await self._told(Visit(self, self.record).choose(key))
         if isinstance(self.screen, HomeScreen):
             self.screen.reload()
 
