@@ -13,7 +13,7 @@ ARGS ?=
 WORKERS ?= auto
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
-.PHONY: help run test check format bench screenshots bundle clean
+.PHONY: help run test walks check format bench screenshots bundle clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ run: $(STAMP) ## start the app (make run ARGS="demo")
 
 test: $(STAMP) ## run every test
 	@$(PYTEST) $(ARGS)
+
+walks: $(STAMP) ## each form in a real terminal, by keys alone and by mouse alone (a quiet machine, a minute)
+	@ONTHEMEND_WALKS=1 $(BIN)/python -m pytest tests/terminal/test_whole_walks.py $(ARGS)
 
 check: $(STAMP) ## format, lint, types, import rules, tests
 	$(BIN)/ruff format --check .

@@ -53,8 +53,9 @@ class OnTheMendApp(App[int]):
         self.rich_glyphs, self.invented = settings.rich_glyphs, settings.invented
         self._record: Record | None = None
         self._greeted = False  # what comes first has been asked
-        self._settled = False  # the record is open, or is known not to open
-        self._wish: str | None = None  # chosen on Home before that
+        self._opening = True  # the record and what comes first; a choice on Home waits for it
+        self._free = False  # no visit is under way: Home may begin one
+        self._wish: str | None = None  # chosen on Home while opening
         for theme in themes():
             self.register_theme(theme)
         self.theme = settings.theme
@@ -92,7 +93,7 @@ class OnTheMendApp(App[int]):
         try:
             shelf = record.shelf()
         except StoreError as error:  # the folder itself can't be read
-            self._settled, self._wish = True, None
+            self._opening, self._free, self._wish = False, True, None
             return HomeState(progress=None, trouble=str(error), unreadable=0)
         state = HomeState(
             progress=record.progress(now) if shelf.sessions else None,
@@ -104,13 +105,12 @@ class OnTheMendApp(App[int]):
 
     def _opened(self) -> None:
         """The record is open for the first time: welcome a new person, offer what was left unfinished."""
-        self._settled = True
         if self.start is not None or not self._greeted:
             self._greeted = True
             start, self.start = self.start, None
             self.open_visit(start)
 
-    @work(exclusive=True, group="visit")
+    @work(group="visit")
     async def open_visit(self, start: str | None) -> None:
         """Welcome, the offer to continue, and a form asked for on the command line."""
         from tui.visit import Visit
@@ -119,24 +119,26 @@ class OnTheMendApp(App[int]):
         await self._told(visit.arrive(start, self.only))
         if self._wish is not None and not visit.asked:
             await self._told(visit.choose(self._wish))
-        self._wish = None
+        self._opening, self._free, self._wish = False, True, None
         if isinstance(self.screen, HomeScreen):
             self.screen.reload()
 
     @on(HomeView.Chosen)
     def chosen(self, event: HomeView.Chosen) -> None:
-        """A card or line of Home."""
-        if self._settled:
+        """A card or line of Home. The first of two quick choices counts."""
+        if self._opening:
+            self._wish = self._wish or event.key
+        elif self._free:
+            self._free = False
             self.choose(event.key)
-        else:  # the record is being opened: this comes right after (a worker would be ended by the opening's)
-            self._wish = event.key
 
-    @work(exclusive=True, group="visit")
+    @work(group="visit")
     async def choose(self, key: str) -> None:
         """What a card or line of Home is for."""
         from tui.visit import Visit
 
         await self._told(Visit(self, self.record).choose(key))
+        self._free = True
         if isinstance(self.screen, HomeScreen):
             self.screen.reload()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -11,6 +12,9 @@ from typing import TypeAlias
 import pytest
 
 from bench.terminal import Terminal
+
+# The whole walks press hundreds of keys against a real terminal's clock: `make walks`, on a quiet machine.
+collect_ignore = [] if os.environ.get("ONTHEMEND_WALKS") else ["test_whole_walks.py"]
 
 COMMAND = Path(sys.executable).with_name("onthemend")
 BLOCKED = Path(__file__).parent / "blocked"
