@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assessments import known, safety, scoring
 from assessments.answers import Answers, Key, Missing, Value
+from assessments.asking import known
+from assessments.judging import safety, scoring
+from assessments.keeping.store import Draft
 from assessments.session import SafetyRecord, Session
-from assessments.store import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from assessments.interview import Interview
+    from assessments.asking.interview import Interview
     from assessments.library import Library
 
 

@@ -5,22 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assessments import filing, ids, known, safety
+from assessments import filing, ids
 from assessments.answers import Answers
+from assessments.asking import known
+from assessments.asking.interview import Interview
 from assessments.errors import AnswerError, StoreError
-from assessments.interview import Interview
-from assessments.session_file import file_name
-from assessments.store import Shelf, Unreadable
+from assessments.judging import safety
+from assessments.keeping.session_file import file_name
+from assessments.keeping.store import Entry, Shelf, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
     from assessments.facts import Facts
+    from assessments.judging.progress import Progress
+    from assessments.keeping.store import Draft, Entries, Person, SessionStore
     from assessments.library import Library
-    from assessments.progress import Progress
     from assessments.session import Session
-    from assessments.store import Draft, Person, SessionStore
 
 IDLE = 5.0  # minutes between two saves that count as time spent; longer was a break
 
@@ -98,12 +100,28 @@ class Record:
 
     def _account(self, sessions: tuple[Session, ...], day: date) -> Progress:
         """Worked out once for the same sessions and day: Home, the result and the next form all ask."""
-        from assessments import account
+        from assessments.judging import account
 
         last = self._told
         if last is None or last[0] != day or not _same(last[1], sessions):
             self._told = last = (day, sessions, account.of(sessions, self.library, day))
         return last[2]
+
+    def note(
+        self, folder: str, day: date, at: datetime, what: Mapping[str, str | int | bool | date]
+    ) -> Entry:
+        """Keeps a small dated fact (folder "events" or "activity"), once, durably. Raises StoreError."""
+        entry = Entry(ids.new_id(at), self.name, folder, day, at.replace(microsecond=0), dict(what))
+        self.store.save_entry(entry)
+        return entry
+
+    def notes(self, folder: str) -> Entries:
+        """Every small dated fact of one folder, and the files that could not be read."""
+        return self.store.entries(self.name, folder)
+
+    def discard_note(self, entry: Entry) -> None:
+        """To the trash. Raises StoreError."""
+        self.store.discard_entry(entry)
 
     def person(self) -> Person:
         """The person's own facts and settings."""

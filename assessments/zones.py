@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from assessments.verdicts import Verdict
+from assessments.judging.verdicts import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

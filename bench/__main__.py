@@ -54,7 +54,7 @@ def fill(data: Path) -> None:
     from datetime import UTC, datetime
 
     from assessments import demo, library
-    from assessments.toml_store import TomlStore
+    from assessments.keeping.toml_store import TomlStore
 
     demo.build(
         TomlStore(data), library.read(), demo.people()[0].id, datetime.now(UTC).astimezone(), person="me"

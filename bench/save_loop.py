@@ -17,11 +17,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from assessments import durable, ids, session_file
+from assessments import ids
 from assessments.answers import LEGS, Answers, Key, Value
 from assessments.errors import StoreError
+from assessments.keeping import durable, session_file
+from assessments.keeping.toml_store import TomlStore
 from assessments.session import SafetyRecord, Session
-from assessments.toml_store import TomlStore
 
 
 def session(number: int, at: datetime) -> Session:

@@ -8,13 +8,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from assessments import library as content
-from assessments import progress_json, sheet
-from assessments.memory_store import MemoryStore
+from assessments.asking import sheet
+from assessments.judging import progress_json
+from assessments.keeping.memory_store import MemoryStore
 from assessments.record import Record
 
 if TYPE_CHECKING:
+    from assessments.judging.progress import Progress
     from assessments.library import Library
-    from assessments.progress import Progress
     from assessments.session import Session
 
 START = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)

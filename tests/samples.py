@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from assessments.answers import Answers, Key
-from assessments.progress import Advice, BodyPoint, Flag, Line, PhaseView, Point, Progress
+from assessments.judging.progress import Advice, BodyPoint, Flag, Line, PhaseView, Point, Progress
+from assessments.judging.verdicts import Verdict
 from assessments.session import Session
-from assessments.verdicts import Verdict
 
 BETTER, SAME, WORSE, UNKNOWN = (
     Verdict.IMPROVED,

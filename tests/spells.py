@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from assessments import account
 from assessments import library as content
 from assessments.answers import LEGS, Answers, Key
+from assessments.judging import account
 from assessments.session import SafetyRecord, Session
 
 if TYPE_CHECKING:
+    from assessments.judging.progress import Progress
     from assessments.library import Library
-    from assessments.progress import Progress
 
 START = date(2026, 3, 2)
 ADL = ("socks", "chair", "car", "turn", "bend", "stairs", "stand", "bag", "house", "sleep")

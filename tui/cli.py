@@ -103,7 +103,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader (`| head`) has gone
         _stop_printing()
     except OSError as error:  # everything else that is written or read has its own sentence
-        from assessments.faults import cause
+        from assessments.keeping.faults import cause
 
         _stop_printing()
         return code or complain(f"not all could be printed: {cause(error, 'the output')}")

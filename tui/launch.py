@@ -68,7 +68,7 @@ def demo(asked: argparse.Namespace) -> int:
 def _fill(path: Path, person: str, now: datetime) -> None:
     from assessments import library
     from assessments.demo import build
-    from assessments.toml_store import TomlStore
+    from assessments.keeping.toml_store import TomlStore
 
     build(TomlStore(path), library.read(), person, now)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def open_record(settings: Settings) -> Record:
     """The record in the data folder, with the content read and checked. Raises ContentError, StoreError."""
     from assessments import library
+    from assessments.keeping.toml_store import TomlStore
     from assessments.record import Record
-    from assessments.toml_store import TomlStore
 
     return Record(library.read(), TomlStore(settings.data), settings.person)

@@ -12,7 +12,7 @@ from tui import settings
 if TYPE_CHECKING:
     import argparse
 
-    from assessments.store import Unreadable
+    from assessments.keeping.store import Unreadable
 
 EMPTY = "No check-in yet. Start one with: onthemend check-in"
 
@@ -27,13 +27,13 @@ def progress(asked: argparse.Namespace) -> int:
     bad = record.shelf().unreadable
     found = record.progress(now)
     if asked.json:
-        from assessments import progress_json
+        from assessments.judging import progress_json
 
         print(progress_json.dumps(found), end="")
     elif not found.sessions:
         print(EMPTY)
     else:
-        from assessments import report
+        from assessments.judging import report
 
         print(report.text(found, record.library))
     tell_unreadable(bad)
@@ -48,7 +48,8 @@ def tell_unreadable(bad: tuple[Unreadable, ...]) -> None:
 
 def questions(asked: argparse.Namespace) -> int:
     """Every question: for reading, as JSON, or as a sheet to fill in. Raises ContentError."""
-    from assessments import blank_sheet, library, listing
+    from assessments import library
+    from assessments.asking import blank_sheet, listing
     from tui.cli import complain
 
     read = library.read()

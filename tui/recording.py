@@ -13,7 +13,7 @@ from tui import settings
 if TYPE_CHECKING:
     import argparse
 
-    from assessments.interview import Interview
+    from assessments.asking.interview import Interview
     from assessments.record import Record
     from assessments.session import Session
 
@@ -29,7 +29,7 @@ WHEN = "--at: please give a day or a day and time, for example 2026-11-05 or 202
 
 def record(asked: argparse.Namespace) -> int:
     """A sheet becomes a session. Raises AnswerError, ContentError, StoreError."""
-    from assessments import sheet
+    from assessments.asking import sheet
     from tui.opening import open_record
 
     now = datetime.now().astimezone()
@@ -56,7 +56,7 @@ def _kept_anyway(kept: Record, error: OSError) -> Exception:
     if isinstance(error, BrokenPipeError):
         return error
     from assessments.errors import StoreError
-    from assessments.faults import cause
+    from assessments.keeping.faults import cause
 
     return StoreError(f"The answers are kept in {kept.place}, but not printed: {cause(error, 'the output')}")
 
@@ -90,7 +90,7 @@ def _data(name: str) -> bytes:
     from pathlib import Path
 
     from assessments.errors import StoreError
-    from assessments.safe_reading import LIMIT, read_bytes
+    from assessments.keeping.safe_reading import LIMIT, read_bytes
 
     try:
         if name != "-":

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
     from textual.app import App
 
-    from assessments.interview import Interview
+    from assessments.asking.interview import Interview
+    from assessments.keeping.store import Draft
     from assessments.record import Record
     from assessments.session import Session
-    from assessments.store import Draft
     from tui.screens.unfinished import Wish
 
 FORMS = {"1": "check-in", "2": "bad-day", "4": "full"}

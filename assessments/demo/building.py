@@ -12,10 +12,10 @@ from assessments.demo.stories import story_of
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from assessments.asking.interview import Interview
     from assessments.demo.stories import Story
-    from assessments.interview import Interview
+    from assessments.keeping.store import SessionStore
     from assessments.library import Library
-    from assessments.store import SessionStore
 
 LAST_AGO = timedelta(days=6)  # the last check-in, before `now`
 MINUTES = {"full": 19, "check-in": 9, "bad-day": 1}

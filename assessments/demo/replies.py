@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from assessments.answers import Leg, Value
+    from assessments.asking.interview import Ask
     from assessments.demo.course import State
     from assessments.demo.stories import Story
-    from assessments.interview import Ask
     from assessments.questions import Question
 
 FREQUENCY = (0, 1, 2, 3, 4, 4, 5, 5, 6, 6, 6)  # by average leg pain, 0-10

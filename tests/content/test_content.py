@@ -13,9 +13,9 @@ import pytest
 
 from assessments import library
 from assessments.answers import Answers, Key, Value
+from assessments.asking.interview import Facts, Interview
 from assessments.errors import ContentError
-from assessments.interview import Facts, Interview
-from assessments.scoring import score_by_leg
+from assessments.judging.scoring import score_by_leg
 from tests import small_content
 
 if TYPE_CHECKING:

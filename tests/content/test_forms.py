@@ -9,7 +9,7 @@ import pytest
 
 from assessments import library
 from assessments.answers import Answers, Key
-from assessments.interview import Facts, Interview
+from assessments.asking.interview import Facts, Interview
 from assessments.library import Library
 from assessments.questions import Choice, Question, Rating, Zone
 

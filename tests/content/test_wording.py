@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from assessments import library
+from assessments.judging.verdicts import Verdict
 from assessments.library import Library
 from assessments.questions import Question
-from assessments.verdicts import Verdict
 
 
 @cache

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessments.answers import Answers, Key
-from assessments.memory_store import MemoryStore
-from assessments.pages import Ask, Page
+from assessments.asking.pages import Ask, Page
+from assessments.keeping.memory_store import MemoryStore
+from assessments.keeping.store import Person
 from assessments.record import Record
-from assessments.store import Person
 from tests.pilot.wizard_host import AT, Host, begin, filled, host, library, settle
 from tui.app import OnTheMendApp
 from tui.screens.pick import PickScreen

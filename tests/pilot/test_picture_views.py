@@ -15,8 +15,8 @@ from textual.containers import Container
 from textual.pilot import Pilot
 
 from assessments.answers import Key, Leg, Value
-from assessments.interview import Ask, Page
-from assessments.progress import BodyPoint
+from assessments.asking.interview import Ask, Page
+from assessments.judging.progress import BodyPoint
 from assessments.questions import (
     Angle,
     Choice,

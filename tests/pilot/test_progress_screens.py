@@ -11,9 +11,9 @@ import pytest
 from samples import DAYS, both_legs, first, flagged, steady, worse
 from textual.app import App
 
+from assessments.judging.progress import Advice
+from assessments.keeping.store import Shelf, Unreadable
 from assessments.library import read
-from assessments.progress import Advice
-from assessments.store import Shelf, Unreadable
 from tui.screens.compare import CompareScreen
 from tui.screens.maps import MapsScreen
 from tui.screens.progress import ProgressScreen

@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 from textual.pilot import Pilot
 
 import tui.app
-from assessments.memory_store import MemoryStore
+from assessments.keeping.memory_store import MemoryStore
+from assessments.keeping.toml_store import TomlStore
 from assessments.record import Record
-from assessments.toml_store import TomlStore
 from tests.pilot.wizard_host import library
 from tui.app import OnTheMendApp
 from tui.screens.home import HomeView

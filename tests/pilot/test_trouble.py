@@ -12,10 +12,10 @@ from textual.pilot import Pilot
 
 from assessments import demo
 from assessments.errors import StoreError
+from assessments.keeping.store import Draft
+from assessments.keeping.toml_store import TomlStore
 from assessments.record import Record
 from assessments.session import Session
-from assessments.store import Draft
-from assessments.toml_store import TomlStore
 from tests.pilot.wizard_host import filled, host, library, settle
 from tui.app import OnTheMendApp
 from tui.screens.home import HomeScreen

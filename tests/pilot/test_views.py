@@ -10,7 +10,7 @@ from textual import events
 from textual.app import App
 
 from assessments.answers import Answers, Key
-from assessments.pages import Ask, Page
+from assessments.asking.pages import Ask, Page
 from assessments.questions import Change, Note, Number, Option, Rating, Several
 from tests.pilot.wizard_host import BEFORE, KNOWN, begin, filled, host, library, settle
 from tui.themes import DARK, PALETTES, cells, themes, variables

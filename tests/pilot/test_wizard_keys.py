@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
     from textual.widget import Widget
 
-    from assessments.interview import Ask, Page
+    from assessments.asking.interview import Ask, Page
 
 
 def _line(ask: Ask) -> str:

@@ -12,8 +12,8 @@ from textual.app import App
 from textual.keys import _character_to_key
 
 from assessments.answers import Answers, Key, Value
+from assessments.asking.interview import Interview
 from assessments.facts import Facts
-from assessments.interview import Interview
 from tui.screens.wizard import Outcome, WizardScreen
 from tui.themes import DARK, themes, variables
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from assessments import library
 from assessments.answers import Answers, Key, Leg, Value
+from assessments.asking.interview import Ask, Facts, Interview
 from assessments.errors import AnswerError
-from assessments.interview import Ask, Facts, Interview
 
 if TYPE_CHECKING:
     from assessments.questions import Question

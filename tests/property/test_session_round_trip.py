@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments import draft_file, session_file
 from assessments.answers import LEGS, MISSING, Answers, Key
 from assessments.errors import StoreError
+from assessments.keeping import draft_file, session_file
+from assessments.keeping.store import Draft
 from assessments.session import SafetyRecord, Session
-from assessments.store import Draft
 from assessments.text import clean
 
 SAFE = st.text(max_size=40).map(clean)

@@ -14,15 +14,15 @@ from textual.screen import Screen
 
 import tui.app
 from assessments import library as content
+from assessments.asking.interview import Interview
 from assessments.demo import build
 from assessments.demo.replies import Replies
 from assessments.demo.stories import story_of
-from assessments.interview import Interview
+from assessments.judging.progress import Progress
+from assessments.keeping.memory_store import MemoryStore
+from assessments.keeping.store import Draft, Person, Shelf, Unreadable
 from assessments.library import Library
-from assessments.memory_store import MemoryStore
-from assessments.progress import Progress
 from assessments.record import Record
-from assessments.store import Draft, Person, Shelf, Unreadable
 from tui.app import OnTheMendApp
 from tui.screens.wizard import WizardScreen
 from tui.settings import Settings

@@ -26,7 +26,7 @@ from snapshot.scenes import (
 )
 from textual.pilot import Pilot
 
-from assessments import report
+from assessments.judging import report
 from tui.screens.compare import CompareScreen
 from tui.screens.help import HelpScreen
 from tui.screens.maps import MapsScreen

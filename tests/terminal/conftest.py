@@ -44,7 +44,7 @@ def start(own_data_folder: Path) -> Iterator[Start]:
 def somebody(own_data_folder: Path) -> Path:
     """A person with a record of twelve weeks, kept as `me`; the folder of their sessions."""
     from assessments import demo, library
-    from assessments.toml_store import TomlStore
+    from assessments.keeping.toml_store import TomlStore
 
     demo.build(
         TomlStore(own_data_folder), library.read(), "demo-ada", datetime.now().astimezone(), person="me"

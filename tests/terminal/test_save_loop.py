@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from assessments.toml_store import TomlStore
+from assessments.keeping.toml_store import TomlStore
 
 ROOT = Path(__file__).resolve().parents[2]
 LOOP = [sys.executable, str(ROOT / "bench" / "save_loop.py")]

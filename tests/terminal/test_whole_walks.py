@@ -13,7 +13,7 @@ import pytest
 from terminal.conftest import COMMAND, Start
 from terminal.walker import ByKeys, ByMouse, Walker
 
-from assessments.toml_store import TomlStore
+from assessments.keeping.toml_store import TomlStore
 
 SMALL, LARGE = (80, 24), (120, 40)
 Means: TypeAlias = type[Walker]

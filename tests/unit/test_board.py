@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import DAYS, both_legs, first, flagged, line, steady, worse
 
-from assessments.progress import PhaseView, Progress
-from assessments.verdicts import Verdict
+from assessments.judging.progress import PhaseView, Progress
+from assessments.judging.verdicts import Verdict
 from tui.screens.progress import draw_progress
 from tui.screens.result import changed_rows, draw_result
 from tui.themes import DARK, SIXTEEN, cells

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spells import library
 
-from assessments.change import RULES, Judged, both_legs, judge, no_change_band, weaker
-from assessments.verdicts import Verdict
+from assessments.judging.change import RULES, Judged, both_legs, judge, no_change_band, weaker
+from assessments.judging.verdicts import Verdict
 
 BETTER, LOT, SAME, WORSE = (
     Verdict.IMPROVED,

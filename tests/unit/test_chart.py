@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 from samples import DAYS, line, many, steady
 
-from assessments.progress import Line
-from assessments.verdicts import Verdict
+from assessments.judging.progress import Line
+from assessments.judging.verdicts import Verdict
 from tui.themes import DARK, SIXTEEN
 from tui.widgets.canvas import Paint
 from tui.widgets.chart import Box, draw_chart

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from diary import Diary, daily, library, whole
 
-from assessments import progress_json, report
+from assessments.judging import progress_json, report
 
 TOP = ["person", "sessions", "since", "overall", "signs", "measures", "phase", "flags", "advice", "summary"]
 SIGNS = ["s1", "s2", "s3", "s4", "s5", "s6", "s7"]

@@ -7,13 +7,14 @@ from functools import cache
 
 import pytest
 
-from assessments import account, demo, library
+from assessments import demo, library
 from assessments.demo.stories import STORIES, story_of
+from assessments.judging import account
+from assessments.judging.progress import Progress
+from assessments.judging.verdicts import Verdict
+from assessments.keeping.memory_store import MemoryStore
 from assessments.library import Library
-from assessments.memory_store import MemoryStore
-from assessments.progress import Progress
 from assessments.session import Session
-from assessments.verdicts import Verdict
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 NAMES = [person.id for person in demo.people()]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from assessments import durable
 from assessments.errors import StoreError
+from assessments.keeping import durable
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX file modes and calls")
 CALLS = ("open", "write", "fsync", "close", "link", "unlink", "replace")

@@ -9,8 +9,8 @@ import pytest
 
 from assessments import library
 from assessments.answers import Answers, Key, Leg, Value
+from assessments.asking.interview import Facts, Interview
 from assessments.errors import AnswerError
-from assessments.interview import Facts, Interview
 from tests import small_content
 
 AT = datetime(2026, 9, 3, 9, 41, tzinfo=UTC)
@@ -381,6 +381,6 @@ def test_importing_the_interview_needs_no_content_models() -> None:
     import subprocess
     import sys
 
-    code = "import sys, assessments.interview; raise SystemExit('pydantic' in sys.modules)"
+    code = "import sys, assessments.asking.interview; raise SystemExit('pydantic' in sys.modules)"
     root = Path(__file__).parents[2]
     assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0

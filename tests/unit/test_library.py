@@ -11,9 +11,9 @@ import pytest
 
 from assessments import library
 from assessments.answers import Key
+from assessments.asking.interview import Facts, Interview
 from assessments.dates import parse_day
 from assessments.errors import AnswerError, ContentError
-from assessments.interview import Facts, Interview
 from tests import small_content
 from tests.small_content import choice, entry, question, rating, sign, tables, write
 

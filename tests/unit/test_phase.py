@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from assessments.phase import Inputs, Step, Walk, candidate, walk
+from assessments.judging.phase import Inputs, Step, Walk, candidate, walk
 
 DAY = date(2026, 3, 2)
 ONE = Inputs(lp=6, lw=8, bp=3, z=5, f3=50, f5=60, nw=2, freq=4, role=1)

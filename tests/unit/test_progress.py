@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spells import ASKED, START, course, library, session, told, whole
 
-from assessments import account, progress_json
 from assessments.answers import LEGS, Answers, Key
-from assessments.lines import since_last
+from assessments.judging import account, progress_json
+from assessments.judging.lines import since_last
 from assessments.session import SafetyRecord
 
 if TYPE_CHECKING:
-    from assessments.progress import Line, Progress
+    from assessments.judging.progress import Line, Progress
     from assessments.session import Session
 
 BOTH = ("left", "right")

@@ -10,14 +10,14 @@ import pytest
 
 from assessments import library
 from assessments.answers import Answers, Key
+from assessments.asking.interview import Interview
 from assessments.errors import StoreError
-from assessments.interview import Interview
+from assessments.keeping.memory_store import MemoryStore
+from assessments.keeping.store import Person, SessionStore
+from assessments.keeping.toml_store import TomlStore
 from assessments.library import Library
-from assessments.memory_store import MemoryStore
 from assessments.record import Record
 from assessments.session import Session
-from assessments.store import Person, SessionStore
-from assessments.toml_store import TomlStore
 
 AT = datetime(2026, 9, 3, 9, 41, 30, 250000, tzinfo=UTC)
 SOON = timedelta(minutes=4)

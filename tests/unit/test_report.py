@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from spells import library, session, told, whole
 
-from assessments import report
 from assessments.answers import Answers, Key
+from assessments.judging import report
 from assessments.session import SafetyRecord
 
 NEVER = (

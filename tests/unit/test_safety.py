@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from spells import ASKED, answers, library, session
 
-from assessments import safety
 from assessments.answers import Answers, Key
+from assessments.judging import safety
 from assessments.session import SafetyRecord
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)

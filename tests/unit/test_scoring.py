@@ -8,8 +8,16 @@ from typing import Any
 import pytest
 from spells import ADL, answers, library
 
-from assessments import scoring
-from assessments.scoring import Score, half_up, index, item_points, score_by_leg, sign_score, worse_leg
+from assessments.judging import scoring
+from assessments.judging.scoring import (
+    Score,
+    half_up,
+    index,
+    item_points,
+    score_by_leg,
+    sign_score,
+    worse_leg,
+)
 
 
 def score(section: str, legs: tuple[str, ...] = ("left",), leg: str = "left", **given: Any) -> Score:

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from assessments import session_file
 from assessments.answers import Answers, Key
 from assessments.errors import StoreError
+from assessments.keeping import session_file
 from assessments.session import SafetyRecord, Session
 
 AT = datetime(2026, 11, 5, 9, 41, tzinfo=timezone(timedelta(hours=1)))

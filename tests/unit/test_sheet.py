@@ -5,12 +5,13 @@ from functools import cache
 
 import pytest
 
-from assessments import blank_sheet, library, listing, sheet
+from assessments import library
 from assessments.answers import Answers, Key
+from assessments.asking import blank_sheet, listing, sheet
+from assessments.asking.sheet import Filled
 from assessments.errors import AnswerError
 from assessments.facts import Facts
 from assessments.library import Library
-from assessments.sheet import Filled
 
 AT = datetime(2026, 11, 5, 9, 41, tzinfo=UTC)
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from assessments import session_file
 from assessments.answers import Answers, Key
 from assessments.errors import StoreError
-from assessments.memory_store import MemoryStore
+from assessments.keeping import session_file
+from assessments.keeping.memory_store import MemoryStore
+from assessments.keeping.store import Draft, Person, SessionStore
+from assessments.keeping.toml_store import TomlStore
 from assessments.session import SafetyRecord, Session
-from assessments.store import Draft, Person, SessionStore
-from assessments.toml_store import TomlStore
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX file modes")
 AT = datetime(2026, 11, 5, 9, 41, tzinfo=timezone(timedelta(hours=1)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessments.verdicts import Verdict
+from assessments.judging.verdicts import Verdict
 from assessments.zones import CODES, Reach, no_change_band, result
 
 

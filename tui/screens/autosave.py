@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
-    from assessments.interview import Interview
+    from assessments.asking.interview import Interview
 
     Save = Callable[[Interview], str | None]
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from assessments.answers import Key, Value
+    from assessments.judging.progress import Progress
     from assessments.library import Library
-    from assessments.progress import Progress
     from assessments.session import Session
     from tui.widgets.canvas import Paint
     from tui.widgets.twosheet import Pair

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from assessments.progress import Progress
+    from assessments.judging.progress import Progress
 
 NOTICE = (
     "A personal record and education. Not reviewed by any regulator.",

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from assessments.answers import Leg
+    from assessments.judging.progress import Line, Progress
     from assessments.library import Library
-    from assessments.progress import Line, Progress
     from tui.widgets.canvas import Paint
 
 MAP = "s1_zones"  # the question with the body map

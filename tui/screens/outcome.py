@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from assessments.interview import Interview
+    from assessments.asking.interview import Interview
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
 
+    from assessments.judging.progress import Progress
+    from assessments.keeping.store import Shelf
     from assessments.library import Library
-    from assessments.progress import Progress
-    from assessments.store import Shelf
     from tui.widgets.canvas import Paint
 
 

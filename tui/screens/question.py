@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.geometry import Region
     from textual.widget import Widget
 
-    from assessments.interview import Interview
+    from assessments.asking.interview import Interview
     from tui.screens.autosave import Autosave
 
 LEAVE = "Leave now? Your answers are kept, and you can go on later."

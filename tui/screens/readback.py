@@ -10,7 +10,7 @@ from tui.widgets.flow import Run
 
 if TYPE_CHECKING:
     from assessments.answers import Key
-    from assessments.interview import Ask, Interview, Page
+    from assessments.asking.interview import Ask, Interview, Page
 
 TESTS = frozenset(
     {"offer_s5", "offer_s6", "s5_heelwalk", "s6_method"}

@@ -12,7 +12,7 @@ from tui.widgets.menu import Item, Menu
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from assessments.progress import Progress
+    from assessments.judging.progress import Progress
     from assessments.record import Record
 
 ITEMS = (
@@ -52,7 +52,7 @@ class RecordScreen(PageScreen[None]):
                 SessionsScreen(self.progress, self.record.shelf(), self.record.library)
             )
         elif event.item.key == "2":
-            from assessments import report
+            from assessments.judging import report
             from tui.screens.words import WordsScreen
 
             await self.app.push_screen_wait(WordsScreen(report.text(self.progress, self.record.library)))

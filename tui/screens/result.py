@@ -17,7 +17,7 @@ from tui.widgets.track import LEAST, NAMES, draw_track
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-    from assessments.progress import Progress
+    from assessments.judging.progress import Progress
     from assessments.session import Session
     from tui.widgets.board import Row
     from tui.widgets.canvas import Paint

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from assessments.answers import Key
-    from assessments.interview import Interview
+    from assessments.asking.interview import Interview
     from tui.widgets.canvas import Paint
 
 KEEP = "keep"

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
 
+    from assessments.judging.progress import Progress
+    from assessments.keeping.store import Shelf
     from assessments.library import Library
-    from assessments.progress import Progress
     from assessments.session import Session
-    from assessments.store import Shelf
     from tui.widgets.canvas import Paint
 
 NARROW = 60  # below this width each check-in takes two rows

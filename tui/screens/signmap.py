@@ -13,8 +13,8 @@ from tui.widgets.sheet import Sheet, SheetBox
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from assessments.asking.interview import Interview
     from assessments.assessment import Section
-    from assessments.interview import Interview
     from tui.widgets.canvas import Paint
 
 TRACK = 14  # cells of the bar that fills

@@ -12,8 +12,8 @@ from tui.widgets.menu import Item, Menu
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from assessments.keeping.store import Draft
     from assessments.library import Library
-    from assessments.store import Draft
 
 Wish: TypeAlias = Literal["continue", "new", "discard"]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from assessments.progress import Flag
+    from assessments.judging.progress import Flag
 
 BREATH = 0.8  # seconds in which a key is taken for one typed ahead of the message
 

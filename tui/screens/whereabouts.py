@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assessments.answers import Key
-    from assessments.interview import Ask, Page, Place
+    from assessments.asking.interview import Ask, Page, Place
 
 TITLE = 32  # cells of a page's title, so that how many were answered is never cut
 KINDS = {"sign": "Sign", "phase": "Phase"}

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from assessments.asking.interview import Ask, Page
     from assessments.assessment import Source
-    from assessments.interview import Ask, Page
     from tui.widgets.canvas import Paint
 
 MEANT = {

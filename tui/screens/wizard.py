@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assessments.answers import Key, Missing
-    from assessments.interview import Interview, Page
+    from assessments.asking.interview import Interview, Page
 
 __all__ = ["Finished", "Left", "Outcome", "Stopped", "WizardScreen"]
 

@@ -8,7 +8,7 @@ from tui.widgets.flow import MEASURE, Run, write
 from tui.widgets.marks import day
 
 if TYPE_CHECKING:
-    from assessments.progress import Advice, Progress
+    from assessments.judging.progress import Advice, Progress
     from tui.widgets.canvas import Paint
 
 CHECKED = "Get checked."

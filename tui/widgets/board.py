@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessments.verdicts import Verdict
+from assessments.judging.verdicts import Verdict
 from tui.themes import cells
 from tui.widgets.chrome import margin
 from tui.widgets.flow import Run, lines_of, write
@@ -18,7 +18,7 @@ from tui.widgets.marks import brief, mark, tint
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assessments.progress import Line
+    from assessments.judging.progress import Line
     from tui.widgets.canvas import Paint
 
 LABEL = 20  # the widest a label gets before it wraps

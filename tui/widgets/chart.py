@@ -17,7 +17,7 @@ from tui.widgets.plot import PAUSE, Scale, label_start, runs, thin, ticks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assessments.progress import Line, Point
+    from assessments.judging.progress import Line, Point
     from tui.themes import Palette
     from tui.widgets.canvas import Paint
 

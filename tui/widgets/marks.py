@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from assessments.verdicts import Verdict
+from assessments.judging.verdicts import Verdict
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from assessments.progress import Line
+    from assessments.judging.progress import Line
     from tui.themes import Palette
 
 

@@ -11,7 +11,7 @@ from tui.widgets.marks import day
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assessments.progress import Line, Point
+    from assessments.judging.progress import Line, Point
 
 TICK = 12  # about one date in so many columns
 PAUSE = timedelta(days=21)  # from here on the line is drawn thin: nobody knows what was in between

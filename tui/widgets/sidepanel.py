@@ -10,7 +10,7 @@ from tui.widgets.chrome import shorten
 from tui.widgets.flow import Run, lines_of, write
 
 if TYPE_CHECKING:
-    from assessments.interview import Ask
+    from assessments.asking.interview import Ask
 
 
 class Item(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessments.verdicts import Verdict
+from assessments.judging.verdicts import Verdict
 from tui.themes import cells
 from tui.widgets.chart import Box, draw_chart, point_mark
 from tui.widgets.chrome import margin
@@ -13,7 +13,7 @@ from tui.widgets.marks import mark, spoken, tint, verdict_words
 from tui.widgets.signtable import SIDE, View, draw_side, draw_table, draw_why, reading
 
 if TYPE_CHECKING:
-    from assessments.progress import Line
+    from assessments.judging.progress import Line
     from tui.widgets.canvas import Paint
 
 BESIDE = 108  # from this width on the table stands beside the chart

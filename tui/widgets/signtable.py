@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessments.answers import Leg
-    from assessments.progress import Line, Point
+    from assessments.judging.progress import Line, Point
     from tui.widgets.canvas import Paint
 
 SIDE = 34  # width of the panel beside the chart
@@ -131,7 +131,7 @@ def draw_table(paint: Paint, x: int, y: int, width: int, view: View) -> int:
 
 def draw_why(paint: Paint, x: int, y: int, width: int, view: View) -> int:
     """The inputs and the rule in a sentence, and whether the threshold is published or our own."""
-    from assessments.change import RULES
+    from assessments.judging.change import RULES
 
     p, line = paint.palette, view.line
     y = write(paint, x, y, width, Run("Why it is judged so", bold=True))

@@ -12,7 +12,7 @@ from tui.widgets.track import draw_track
 if TYPE_CHECKING:
     from datetime import date
 
-    from assessments.progress import Line, Progress
+    from assessments.judging.progress import Line, Progress
     from tui.widgets.canvas import Paint
 
 AGO = 14  # days after which what was is told as what was

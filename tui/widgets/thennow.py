@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from assessments.answers import Leg
+    from assessments.judging.progress import BodyPoint
     from assessments.places import Place
-    from assessments.progress import BodyPoint
     from tui.widgets.body import View
     from tui.widgets.canvas import Paint
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.themes import cells
 
 if TYPE_CHECKING:
-    from assessments.progress import PhaseView
+    from assessments.judging.progress import PhaseView
     from tui.widgets.canvas import Paint
 
 NAMES = {1: "Relief", 2: "Movement", 3: "Full recovery"}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from assessments.answers import Key, Value
-    from assessments.progress import Line, Progress
+    from assessments.judging.progress import Line, Progress
     from assessments.session import Session
     from tui.widgets.canvas import Paint
 

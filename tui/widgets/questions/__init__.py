@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
-    from assessments.interview import Page
+    from assessments.asking.interview import Page
     from assessments.questions import Question
     from tui.widgets.questions.base import QuestionView
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from assessments.interview import Page
+    from assessments.asking.interview import Page
     from assessments.questions import Angle
     from tui.widgets.canvas import Paint
 

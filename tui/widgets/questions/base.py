@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from assessments.answers import Key, Missing, Value
-    from assessments.interview import Ask, Page
+    from assessments.asking.interview import Ask, Page
 
 
 class Said(Message):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from assessments.interview import Page
+    from assessments.asking.interview import Page
     from assessments.places import Place, Zones
     from tui.widgets.canvas import Paint
 

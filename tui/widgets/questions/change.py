@@ -10,7 +10,7 @@ from tui.widgets.questions.lines import LinesView
 if TYPE_CHECKING:
     from textual import events
 
-    from assessments.interview import Page
+    from assessments.asking.interview import Page
     from assessments.question import Option
     from assessments.questions import Change
 

@@ -9,7 +9,7 @@ from tui.widgets.questions.lines import LinesView
 from tui.widgets.questions.week import draw_week
 
 if TYPE_CHECKING:
-    from assessments.interview import Page
+    from assessments.asking.interview import Page
     from assessments.questions import Choice
     from tui.widgets.canvas import Paint
 

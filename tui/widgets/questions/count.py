@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.timer import Timer
 
-    from assessments.interview import Page
+    from assessments.asking.interview import Page
     from assessments.questions import Count
     from tui.widgets.canvas import Paint
 

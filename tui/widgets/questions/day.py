@@ -18,7 +18,7 @@ from tui.widgets.questions.texts import TextField, TypedView, Words
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from assessments.interview import Page
+    from assessments.asking.interview import Page
     from tui.widgets.canvas import Paint
 
 QUICK = (("today", 0), ("yesterday", 1), ("1 week ago", 7), ("2 weeks ago", 14), ("4 weeks ago", 28))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from assessments.answers import Value
-    from assessments.interview import Ask
+    from assessments.asking.interview import Ask
     from tui.widgets.canvas import Paint
 
 

@@ -9,7 +9,7 @@ from tui.widgets.flow import MEASURE, Run, lines_of, write
 if TYPE_CHECKING:
     from datetime import date
 
-    from assessments.interview import Ask
+    from assessments.asking.interview import Ask
     from tui.widgets.canvas import Paint
 
 

@@ -10,7 +10,7 @@ from tui.widgets.questions.reading import ReadingView
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assessments.interview import Page
+    from assessments.asking.interview import Page
     from tui.themes import Palette
 
 

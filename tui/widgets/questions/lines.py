@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from assessments.interview import Ask
+    from assessments.asking.interview import Ask
     from tui.widgets.canvas import Paint
 
 TEXT = 8  # column where a line's words begin; 2 is the question's own margin

@@ -13,7 +13,7 @@ from tui.widgets.questions.texts import TextField, TypedView, Words
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from assessments.interview import Page
+    from assessments.asking.interview import Page
     from assessments.questions import Note
 
 

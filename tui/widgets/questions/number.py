@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from assessments.interview import Page
+    from assessments.asking.interview import Page
     from assessments.questions import Number
     from tui.widgets.canvas import Paint
 

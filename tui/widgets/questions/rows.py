@@ -9,7 +9,7 @@ from tui.widgets.questions.base import Answered, Finished, PaintedView, Prompted
 
 if TYPE_CHECKING:
     from assessments.answers import Key, Value
-    from assessments.interview import Ask, Page
+    from assessments.asking.interview import Ask, Page
 
 
 class RowsView(PaintedView):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from assessments.interview import Ask, Page
+    from assessments.asking.interview import Ask, Page
     from tui.widgets.canvas import Paint
 
 EDGE = 2  # cells the cursor row reaches beyond the text

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.timer import Timer
 
-    from assessments.interview import Page
+    from assessments.asking.interview import Page
     from tui.widgets.canvas import Paint
 
 PAUSE = 0.6  # seconds a 1 waits for the 0 of 10

@@ -10,7 +10,7 @@ from tui.widgets.questions.lines import LinesView
 if TYPE_CHECKING:
     from textual import events
 
-    from assessments.interview import Ask, Page
+    from assessments.asking.interview import Ask, Page
     from assessments.questions import Several
 
 NOTHING = "Nothing is ticked. Is that so? Press Enter again. Or tick with the numbers."

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from assessments.interview import Page
+    from assessments.asking.interview import Page
     from assessments.questions import Table
     from tui.widgets.canvas import Paint
 

@@ -13,7 +13,7 @@ from tui.widgets.questions.base import Prompted, QuestionView, hand_over
 from tui.widgets.questions.heading import foot, head
 
 if TYPE_CHECKING:
-    from assessments.interview import Page
+    from assessments.asking.interview import Page
     from tui.widgets.canvas import Paint
 
 

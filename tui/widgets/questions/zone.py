@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from assessments.interview import Page
+    from assessments.asking.interview import Page
     from assessments.places import Zone
     from tui.widgets.body import Figure
     from tui.widgets.canvas import Paint

@@ -1,0 +1,1 @@
+"""Judging: scores, verdicts, warning signs, phases, advice, and the words for them."""

@@ -1,0 +1,128 @@
+"""The advice table: which rows apply, each with its level and one sentence (CLINICAL 6, with 4 and 5.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assessments.judging.progress import Advice
+from assessments.judging.verdicts import Verdict
+from assessments.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessments.judging.episodes import Episode
+    from assessments.judging.phase import Inputs, Walk
+    from assessments.judging.progress import Flag, Line
+    from assessments.judging.sheets import Sheets
+    from assessments.judging.signs import Lines
+
+SIX_WEEKS, TWELVE_WEEKS = 42, 84  # days (R36, R54; R67)
+SEVERE, BROKEN_NIGHTS = 8, 5
+
+
+@dataclass(frozen=True)
+class Course:
+    """What advice is given on: the lines, the phase, and each usable session's inputs in order."""
+
+    sheets: Sheets
+    episode: Episode
+    lines: Lines
+    walk: Walk
+    inputs: Sequence[Inputs]
+    flags: tuple[Flag, ...]
+
+
+def advice(course: Course) -> tuple[Advice, ...]:
+    """The rows that apply, most pressing first: open warning signs, then S, then what is good to know."""
+    library = course.sheets.library
+    rows = [Advice(f.level, f.action, f.code) for f in course.flags]
+    soon = _soon(course)
+    rows += soon
+    latest = course.episode.sessions[-1] if course.episode.sessions else None
+    if soon and _care(course) == "yes":
+        rows.append(Advice("info", say(library, "advice.already_in_care"), "in_care"))
+    if course.episode.just_opened:
+        rows.append(Advice("info", say(library, "advice.relapse"), "relapse"))
+    if latest is not None and latest.answers.get("flare") == "yes":
+        rows.append(Advice("info", say(library, "advice.flare"), "flare"))
+    return tuple(rows)
+
+
+def worse_for_sure(line: Line) -> bool:
+    """Worse and confirmed, in either leg."""
+    return any(one.verdict is Verdict.WORSE and one.confirmed for one in (line, *line.legs.values()))
+
+
+def better(line: Line) -> bool:
+    """Better by the rule table, confirmed or not."""
+    return line.verdict.direction > 0
+
+
+def _soon(course: Course) -> list[Advice]:
+    """The rows "see a clinician soon"."""
+    usable = course.episode.usable
+    if not usable:
+        return []
+    library, lines = course.sheets.library, course.lines
+    pain, overall, zone = lines.measures["leg_pain"], lines.overall, lines.measures["zone"]
+    rows: list[Advice] = []
+
+    def row(code: str, **blanks: object) -> None:
+        rows.append(Advice("S", say(library, f"advice.{code}", **blanks), code))
+
+    began, known = onset(course)
+    today = usable[-1].day
+    days = (today - began).days
+    suffix = "" if known else "_record"
+    compared = any(one.verdict is not Verdict.CANT_TELL for one in (pain, overall))
+    well = (pain.now or 0) <= 1 and (overall.now is None or overall.now >= 90)
+    if days >= SIX_WEEKS and compared and not (better(pain) or better(overall)) and not well:
+        row(f"six_weeks{suffix}", weeks=days // 7)
+    own_view = course.inputs[-1].gpe if course.inputs else None
+    feels_worse = own_view is not None and own_view <= -2
+    if worse_for_sure(overall):
+        row("worse_overall")
+    if worse_for_sure(pain) and feels_worse:
+        row("worse_pain")
+    if worse_for_sure(zone) and feels_worse:
+        row("worse_zone")
+    last_pains = [i.lp for i in course.inputs if i.lp is not None][-2:]
+    last_nights = [i.nw for i in course.inputs if i.nw is not None][-2:]
+    if len(last_pains) == 2 and min(last_pains) >= SEVERE:
+        row("severe_pain")
+    if len(last_nights) == 2 and min(last_nights) >= BROKEN_NIGHTS:
+        row("broken_nights")
+    if course.walk.since is not None:
+        in_phase = (today - course.walk.since).days
+        if course.walk.now == 1 and in_phase > SIX_WEEKS:
+            row("phase1_long")
+        if course.walk.now == 2 and in_phase > TWELVE_WEEKS and not (better(pain) or better(overall)):
+            row("phase2_long")
+    if days >= TWELVE_WEEKS and (pain.now or 0) >= 1 and _care(course) != "yes":
+        row(f"twelve_weeks{suffix}")
+    if usable[-1].answers.get("flare_stops") == "yes":
+        row("stops")
+    return rows
+
+
+def onset(course: Course) -> tuple[date, bool]:
+    """When the leg pain began, and whether the person said so; else the day of the first session."""
+    sessions = course.episode.sessions
+    for session in reversed(sessions):
+        said = course.sheets.answers(session).get("ctx_onset")
+        if isinstance(said, date):
+            return said, True
+        if isinstance(said, str):
+            try:
+                return date.fromisoformat(said), True
+            except ValueError:
+                continue
+    return sessions[0].day, False
+
+
+def _care(course: Course) -> object:
+    said = (course.sheets.answers(s).get("ctx_care") for s in reversed(course.episode.sessions))
+    return next((answer for answer in said if answer is not None), None)

@@ -1,0 +1,244 @@
+"""Builds one Line: points, the fixed reference, and the verdict with its words (CLINICAL 0 and 3.2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assessments import zones
+from assessments.answers import LEGS
+from assessments.judging.change import RULES, ZONE_SOURCES, no_change_band
+from assessments.judging.episodes import usable
+from assessments.judging.progress import Line, Point
+from assessments.judging.tracks import (
+    Reading,
+    Track,
+    apart,
+    drawn,
+    joined,
+    one_a_day,
+    track,
+    values_of,
+    worst_of,
+)
+from assessments.judging.verdicts import Verdict
+from assessments.wording import day_words, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from assessments.answers import Leg
+    from assessments.judging.gauges import Gauge
+    from assessments.judging.sheets import Sheets
+    from assessments.library import Library
+    from assessments.session import Session
+
+_ZONE_REMARKS = ("mixed_nearer", "mixed_farther", "second_leg")
+
+
+def line(
+    gauge: Gauge,
+    sheets: Sheets,
+    sessions: Sequence[Session],
+    title: str,
+    not_first: frozenset[str] = frozenset(),
+) -> Line:
+    """The line of one measure over these sessions, in order. `not_first`: ids never to be the reference."""
+    legs: tuple[Leg | None, ...] = (None,)
+    if gauge.per_leg:
+        legs = tuple(leg for leg in LEGS if any(leg in s.legs for s in sessions))
+    values = {s.id: values_of(gauge, sheets, s, legs) for s in sessions}
+    chosen = one_a_day(sessions, values)
+    steady = [s for s in chosen if usable(s)]
+    opening = next((s for s in steady if values[s.id]), None)
+    tracks = [track(gauge, sheets, steady, values, leg, opening, not_first) for leg in legs]
+    points = tuple(_point(gauge, s, values[s.id], tracks) for s in chosen if drawn(s, values[s.id]))
+    tracks = [t for t in tracks if t.readings]
+    whole = _told(gauge, sheets, tracks, points, title)
+    if len(tracks) < 2:
+        return whole
+    by_leg: dict[Leg, Line] = {}
+    for one in tracks:
+        assert one.leg is not None
+        own = tuple(_point(gauge, r.session, {one.leg: r.value}, (one,)) for r in one.readings)
+        by_leg[one.leg] = _told(gauge, sheets, (one,), own, say(sheets.library, f"leg.{one.leg}"))
+    return replace(whole, legs=by_leg, why=_legs_why(sheets.library, whole, by_leg))
+
+
+def _point(
+    gauge: Gauge, session: Session, values: Mapping[Leg | None, int], tracks: Sequence[Track]
+) -> Point:
+    there = [t.by_session[session.id] for t in tracks if session.id in t.by_session]
+    verdict = joined(gauge, there)[0] if any(r.reference for r in there) else None
+    return Point(
+        session.day,
+        worst_of(gauge, list(values.values())),
+        session.id,
+        short=session.short,
+        back_dated=session.back_dated,
+        verdict=verdict,
+    )
+
+
+def _told(
+    gauge: Gauge, sheets: Sheets, tracks: Sequence[Track], points: tuple[Point, ...], title: str
+) -> Line:
+    """The line's numbers and words, from the readings of its latest session."""
+    library = sheets.library
+    unit = say(library, f"unit.{_unit(gauge, library)}")
+    bare = Line(
+        gauge.id, title, unit, gauge.worst, gauge.best, points,
+        rule=gauge.rule, sources=_sources(gauge.rule),
+        words=_places(library) if gauge.rule == "zone" else {},
+        label=_label(library, gauge.rule, Verdict.CANT_TELL, False),
+        why=say(library, "why.no_value"),
+    )  # fmt: skip
+    latest = max((t.readings[-1].session for t in tracks), key=lambda s: s.day, default=None)
+    if latest is None:
+        return bare
+    there = [(t, t.by_session[latest.id]) for t in tracks if latest.id in t.by_session]
+    readings = [r for _, r in there]
+    verdict, confirmed = joined(gauge, readings)
+    firsts = [f for t, r in there if (f := _first(gauge, sheets, r, t.leg)) is not None]
+    reference = None if gauge.free else next((r.reference for r in readings if r.reference), None)
+    last_day, last = _last(gauge, sheets, tracks, latest)
+    first = None if gauge.free else worst_of(gauge, firsts)
+    rule = next((r.found.rule for r in readings if r.found), gauge.rule)
+    told = replace(
+        bare,
+        first=first,
+        last=last,
+        now=worst_of(gauge, [r.found.now if r.found else r.value for r in readings]),
+        first_day=reference.day if reference else None,
+        last_day=last_day,
+        now_day=latest.day,
+        verdict=verdict,
+        confirmed=confirmed,
+        label=_label(library, gauge.rule, verdict, confirmed),
+        note=_note(library, readings, verdict),
+        band=_band(rule, first),
+        rule=rule,
+        sources=_sources(rule),
+    )
+    return replace(told, why=_why(library, told, readings, free=gauge.free, sheets=sheets))
+
+
+def _first(gauge: Gauge, sheets: Sheets, reading: Reading, leg: Leg | None) -> int | None:
+    if reading.found is not None:
+        return reading.found.first
+    return gauge.value(sheets, reading.reference, leg) if reading.reference is not None else None
+
+
+def _last(
+    gauge: Gauge, sheets: Sheets, tracks: Sequence[Track], latest: Session
+) -> tuple[date | None, int | None]:
+    """The latest session at least 6 days before, and its value."""
+    earlier = [(t, r) for t in tracks for r in t.readings if apart(r.session, latest)]
+    day = max((r.session.day for _, r in earlier), default=None)
+    found = [gauge.last_value(sheets, r.session, latest, t.leg) for t, r in earlier if r.session.day == day]
+    return day, worst_of(gauge, [v for v in found if v is not None])
+
+
+def _unit(gauge: Gauge, library: Library) -> str:
+    if gauge.rule == "one_activity":
+        return "own_activities"
+    return gauge.id if gauge.id in library.words["unit"] else "score"
+
+
+def _band(rule: str, first: int | None) -> tuple[int, int] | None:
+    if first is None or rule == "gpe":
+        return None
+    return zones.no_change_band(first) if rule == "zone" else no_change_band(RULES[rule], first)
+
+
+def _sources(rule: str) -> tuple[str, ...]:
+    return ZONE_SOURCES if rule == "zone" else RULES[rule].sources
+
+
+def _places(library: Library) -> dict[int, str]:
+    return {int(zone): str(words) for zone, words in library.words["zone_place"].items()}
+
+
+# -- words ------------------------------------------------------------------------------------------------
+
+
+def _label(library: Library, rule: str, verdict: Verdict, confirmed: bool) -> str:
+    """The verdict in words; one check-in alone only "looks" so."""
+    sure = confirmed or not verdict.direction
+    if rule == "zone":
+        return say(library, f"zone.{verdict}" if sure else f"zone_provisional.{verdict}")
+    return say(library, f"verdict.{verdict}" if sure else f"provisional.{verdict}")
+
+
+def _note(library: Library, readings: Sequence[Reading], verdict: Verdict) -> str:
+    """The remark that goes with the verdict shown: for the zone its message, else the row's remark."""
+    remarks = [r.found.remark for r in readings if r.found and r.found.remark]
+    if any(r.found and r.found.rule == "zone" for r in readings):
+        special = next((m for m in remarks if m in _ZONE_REMARKS and m != "second_leg"), "")
+        if verdict is Verdict.MIXED and special:
+            return say(library, f"zone_message.{special}")
+        return say(library, f"zone_message.{verdict}")
+    # With two legs a remark holds for the line only where both say it.
+    same = len(remarks) == len(readings) and len(set(remarks)) == 1
+    return say(library, f"remark.{remarks[0]}") if same else ""
+
+
+def _why(library: Library, told: Line, readings: Sequence[Reading], *, free: bool, sheets: Sheets) -> str:
+    """One sentence: the person's numbers and the rule."""
+    if free:
+        question = sheets.library.question("gpe")
+        return say(library, "why.gpe", now=question.words(told.now or 0))
+    if told.first is None or told.first_day is None or told.now is None:
+        return say(library, "why.no_reference")
+    if not any(r.found for r in readings):
+        newly = any(r.reference for r in readings) and told.rule == "zone"
+        return say(library, "why.no_value" if newly else "why.too_few")
+    if told.note and any(r.found and r.found.remark in ("not_nerve", "sore_or_tired") for r in readings):
+        return told.note
+    first: object = told.first
+    now: object = told.now
+    name = _WHY.get(told.rule, told.id)
+    if told.rule == "zone":
+        first, now = told.words[told.first], told.words[told.now]
+        name = {(0, 0): "zone_none", (1, 0): "zone_gone", (0, 1): "zone_new"}.get(
+            (min(told.first, 1), min(told.now, 1)), "zone"
+        )
+    return say(
+        library,
+        f"why.{name}",
+        first=first,
+        now=now,
+        first_day=day_words(told.first_day),
+        threshold=RULES[told.rule].improved if told.rule in RULES else zones.READING_ERROR,
+    )
+
+
+_WHY = {"sign": "sign", "sign3": "sign", "phase": "phase_score", "one_activity": "own_activity"}
+
+
+def _legs_why(library: Library, whole: Line, legs: Mapping[Leg, Line]) -> str:
+    """Where the legs differ, the sentence says so."""
+    directions = {leg: one.verdict.direction for leg, one in legs.items()}
+    if whole.verdict is Verdict.MIXED and {1, -1} <= set(directions.values()):
+        return say(library, "why.mixed_legs")
+    if whole.verdict is Verdict.WORSE and 1 not in directions.values() and 0 in directions.values():
+        worse = next(leg for leg, direction in directions.items() if direction < 0)
+        return say(library, "why.leg_hidden_worse", leg=worse)
+    return whole.why
+
+
+def since_last(library: Library, line: Line) -> str:
+    """The plain difference since last time, never with a verdict (CLINICAL 0)."""
+    if line.last is None or line.now is None:
+        return say(library, "since_last.none")
+    change = line.now - line.last
+    if change == 0:
+        return say(library, "since_last.same")
+    way = "up" if change > 0 else "down"
+    for_the_worse = (change > 0) == (line.worst > line.best)
+    if for_the_worse and line.first is not None:
+        gained = line.first - line.now if line.worst > line.best else line.now - line.first
+        if gained > 0:
+            return say(library, f"since_last.{way}_still_better")
+    return say(library, f"since_last.{way}", difference=abs(change))

@@ -1,0 +1,121 @@
+"""Progress: everything a progress screen, a report or a plain printout says, computed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assessments.judging.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from assessments.answers import Leg
+    from assessments.session import Session
+
+
+@dataclass(frozen=True)
+class Point:
+    """One session's value of one line; None is a gap (not asked, skipped, not enough answers)."""
+
+    day: date
+    value: int | None
+    session: str  # session id
+    short: bool = False  # bad-day entry
+    back_dated: bool = False
+    verdict: Verdict | None = None  # against the reference, that day
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sign, measure or the overall index over time. Values are shown ones (rounded half up)."""
+
+    id: str  # "s2", "overall", "leg_pain"
+    title: str
+    unit: str  # "of 100", "of 10", "degrees", "times", ""
+    worst: int
+    best: int  # the axis: best is drawn on top, whichever is the larger number
+    points: tuple[Point, ...] = ()
+    first: int | None = None  # the reference
+    last: int | None = None  # latest value at least 6 days before now
+    now: int | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    now_day: date | None = None
+    verdict: Verdict = Verdict.CANT_TELL
+    confirmed: bool = False
+    label: str = ""  # the verdict in words ("improved", "drawing back", "looks better")
+    why: str = ""  # one sentence: the inputs and the rule
+    note: str = ""  # "already good", "still at the top of the scale", "by feel", ""
+    absent: str = ""  # why there is no line at all ("not part of your picture"), else ""
+    band: tuple[int, int] | None = None  # lowest and highest value that is no clear change from `first`
+    rule: str = ""  # row of the rule table
+    sources: tuple[str, ...] = ()
+    legs: Mapping[Leg, Line] = field(default_factory=dict)  # both legs, where both have values
+    words: Mapping[int, str] = field(default_factory=dict)  # a value in words, where it has them (5: calf)
+
+
+@dataclass(frozen=True)
+class PhaseView:
+    """The recovery phase and why."""
+
+    now: int | None
+    status: str  # "first_look" | "confirmed" | "pending" | "on_hold" | "unknown" | "override"
+    why: tuple[str, ...] = ()  # sentences with the inputs that decided it
+    title: str = ""
+    pending: int | None = None  # the phase one more check-in would confirm
+    badge: bool = False  # fully recovered
+
+
+@dataclass(frozen=True)
+class Flag:
+    """An open warning sign: code, level E / U / S, what to do, and since when."""
+
+    code: str
+    level: str
+    action: str
+    plain: str = ""
+    reason: str = ""
+    since: date | None = None
+    symptom: bool = True  # False: a history fact (cancer, age, injury), which neither hides nor freezes
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One row of the advice table that applies: level "E" | "U" | "S" | "info"."""
+
+    level: str
+    why: str
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class BodyPoint:
+    """The body map of one session."""
+
+    day: date
+    session: str
+    places: frozenset[str]  # "low_back", "left_calf"
+    farthest: Mapping[Leg, int]  # s1_far_usual by leg
+
+
+@dataclass(frozen=True)
+class Progress:
+    """See the module. `signs` s1..s7, `measures` and `phases` p1..p3 are in display order."""
+
+    person: str
+    sessions: tuple[Session, ...]
+    since: date | None  # day of the reference session of this episode
+    overall: Line
+    signs: Mapping[str, Line]
+    measures: Mapping[str, Line]
+    phases: Mapping[str, Line]
+    activities: tuple[Line, ...]  # one per own activity, titled with the person's words
+    phase: PhaseView
+    flags: tuple[Flag, ...]
+    advice: tuple[Advice, ...]
+    summary: tuple[str, str, str]
+    maps: tuple[BodyPoint, ...]
+    safety_left_open: int = 0  # safety questions declined or not asked in the latest session
+    notes: tuple[str, ...] = ()  # gpe disagreement, medicine note, "back pain may rise for a while"

@@ -1,0 +1,167 @@
+"""The lines of progress: seven signs, the overall index, the measures, the phases and the own activities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assessments.judging.gauges import (
+    Index,
+    Item,
+    LegRaise,
+    Own,
+    OwnView,
+    SignScore,
+    Spasms,
+    WalkLevel,
+    ZoneReach,
+)
+from assessments.judging.lines import line
+from assessments.judging.verdicts import Verdict
+from assessments.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assessments.judging.gauges import Gauge
+    from assessments.judging.progress import Line
+    from assessments.judging.sheets import Sheets
+    from assessments.session import Session
+
+MEASURES: tuple[Gauge, ...] = (
+    Item("leg_pain", "pain", 10, 0, per_leg=True, starts_at_none=True, item="s2_leg_avg"),
+    Item("back_pain", "pain", 10, 0, item="s2_back_avg"),
+    Item("frequency", "frequency", 6, 0, per_leg=True, starts_at_none=True, item="s2_leg_freq"),
+    Item("tingling", "tingling", 6, 0, per_leg=True, starts_at_none=True, item="s2_tingle"),
+    ZoneReach("zone", "zone", 7, 0, per_leg=True, starts_at_none=True, item="s1_far_usual"),
+    Own("own_activities", "own_activities", 0, 10),
+    LegRaise("leg_raise", "leg_raise_other", 0, 90, per_leg=True),
+    Item("chair_stands", "chair_stands", 0, 30, item="s5_chair"),
+    Item("heel_raises", "heel_raises", 0, 25, per_leg=True, item="s5_raises"),
+    WalkLevel("heel_walk", "walk_level", 0, 3, per_leg=True, item="s5_heelwalk"),
+    WalkLevel("toe_walk", "walk_level", 0, 3, per_leg=True, item="s5_toewalk"),
+    Spasms("spasms", "spasms", 7, 0),
+    OwnView("gpe", "gpe", -5, 5, free=True, item="gpe"),
+)
+
+SIGNS: tuple[Gauge, ...] = (
+    SignScore("s1", "sign", 0, 100, per_leg=True, section="s1"),
+    SignScore("s2", "sign", 0, 100, per_leg=True, section="s2"),
+    SignScore("s3", "sign3", 0, 100, section="s3"),
+    SignScore("s4", "sign", 0, 100, section="s4"),
+    SignScore("s5", "sign", 0, 100, per_leg=True, section="s5"),
+    SignScore("s6", "sign", 0, 100, per_leg=True, section="s6"),
+    SignScore("s7", "sign", 0, 100, section="s7"),
+)
+PHASES: tuple[Gauge, ...] = tuple(SignScore(p, "phase", 0, 100, section=p) for p in ("p1", "p2", "p3"))
+OVERALL = Index("overall", "overall", 0, 100, per_leg=True)
+
+JUDGED_BY: Mapping[str, str] = {"s1": "zone", "s4": "spasms", "s6": "leg_raise"}
+"""These signs take the verdict of a measure; their own score is drawn (CLINICAL 3.2)."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """All lines of one person."""
+
+    signs: Mapping[str, Line]
+    measures: Mapping[str, Line]
+    phases: Mapping[str, Line]
+    overall: Line
+    activities: tuple[Line, ...]
+
+
+def lines(sheets: Sheets, sessions: Sequence[Session], first_ever: Mapping[str, str]) -> Lines:
+    """Every line over these sessions, in order. `first_ever`: measure -> id of its first test (practice)."""
+    library = sheets.library
+    measures = {
+        g.id: line(
+            g,
+            sheets,
+            sessions,
+            say(library, f"measure.{g.id}"),
+            frozenset({first_ever[g.id]} if g.id in first_ever else ()),
+        )
+        for g in MEASURES
+    }
+    signs: dict[str, Line] = {}
+    for gauge in SIGNS:
+        if gauge.id not in sheets.sections:
+            continue
+        made = line(gauge, sheets, sessions, say(library, f"sign.{gauge.id}"))
+        if gauge.id in JUDGED_BY:
+            made = _judged_by(made, measures[JUDGED_BY[gauge.id]])
+        signs[gauge.id] = _absent(made, sheets, sessions)
+    if "s4" in signs and signs["s4"].absent:
+        measures["spasms"] = _without(measures["spasms"], signs["s4"].absent)
+    return Lines(
+        signs,
+        measures,
+        {
+            g.id: line(g, sheets, sessions, say(library, f"phase.{g.id[1]}"))
+            for g in PHASES
+            if g.id in sheets.sections
+        },
+        line(OVERALL, sheets, sessions, say(library, "board.overall")),
+        _activities(sheets, sessions),
+    )
+
+
+def _judged_by(sign: Line, measure: Line) -> Line:
+    """The sign's own numbers with the measure's verdict and words; without a band, which has another unit."""
+    legs = {leg: _judged_by(one, measure.legs[leg]) for leg, one in sign.legs.items() if leg in measure.legs}
+    return replace(
+        sign,
+        verdict=measure.verdict,
+        confirmed=measure.confirmed,
+        label=measure.label,
+        why=measure.why,
+        note=measure.note,
+        rule=measure.rule,
+        sources=measure.sources,
+        band=None,
+        legs=legs,
+    )
+
+
+def _absent(made: Line, sheets: Sheets, sessions: Sequence[Session]) -> Line:
+    """Why a sign has no line, and the scan in the clinician's words: no verdict, ever."""
+    library = sheets.library
+    if made.id == "s7":
+        told = [t for s in sessions if not s.stopped and (t := sheets.answers(s).get("s7_told")) is not None]
+        if not told:
+            return _without(made, say(library, "remark.absent_s7"))
+        return replace(
+            made,
+            first=None, first_day=None, band=None, verdict=Verdict.CANT_TELL, confirmed=False,
+            points=tuple(replace(p, verdict=None) for p in made.points),
+            label=say(library, f"scan.{told[-1]}"), why=say(library, "why.scan"),
+            note=say(library, "scan.beside"),
+        )  # fmt: skip
+    if made.now is not None and made.id != "s4":
+        return made
+    if made.id == "s4":
+        heard = [sheets.worse("s4", s) for s in sessions if not s.stopped and not s.short]
+        never = any(s.absent for s in heard) and all(s.absent or s.value in (None, 100) for s in heard)
+        return _without(made, say(library, "remark.absent_s4")) if never else made
+    if made.id == "s6":
+        return _without(made, say(library, "remark.absent_s6"))
+    return made
+
+
+def _without(made: Line, why: str) -> Line:
+    """Nothing was ever impaired or measured here, so nothing can have changed."""
+    return replace(
+        made, points=(), first=None, last=None, now=None, first_day=None, last_day=None, now_day=None,
+        verdict=Verdict.CANT_TELL, confirmed=False, label=why, why=why, note="", absent=why, band=None,
+        legs={},
+    )  # fmt: skip
+
+
+def _activities(sheets: Sheets, sessions: Sequence[Session]) -> tuple[Line, ...]:
+    """One line per own activity, in the person's words, in order of first rating."""
+    texts = dict.fromkeys(text for s in sessions if not s.stopped for text in sheets.activities(s))
+    return tuple(
+        line(Own(f"activity_{n}", "one_activity", 0, 10, text=text), sheets, sessions, text)
+        for n, text in enumerate(texts, 1)
+    )
