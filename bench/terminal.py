@@ -138,7 +138,7 @@ class Terminal:
         self.chunks += new
         return new
 
-    def wait_for(self, text: str, seconds: float = 20) -> float:
+    def wait_for(self, text: str, seconds: float = 40) -> float:
         """Seconds from the start until `text` is on the screen. Raises AssertionError with the screen."""
         end = time.monotonic() + seconds
         done = 0
@@ -153,7 +153,7 @@ class Terminal:
             return time.monotonic() - self.started
         raise AssertionError(f"{text!r} never appeared; the screen was:\n{self.text()}")
 
-    def wait_until(self, holds: Callable[[str], bool], seconds: float = 20) -> None:
+    def wait_until(self, holds: Callable[[str], bool], seconds: float = 40) -> None:
         """Reads until `holds(screen text)`. Raises AssertionError with the screen."""
         end = time.monotonic() + seconds
         while not holds(self.text()):
@@ -216,7 +216,7 @@ class Terminal:
                 self.code = os.waitstatus_to_exitcode(status)
         return self.code is not None
 
-    def wait_for_end(self, seconds: float = 10) -> int:
+    def wait_for_end(self, seconds: float = 20) -> int:
         """The exit code. Raises AssertionError where it doesn't end."""
         end = time.monotonic() + seconds
         while not self.ended():

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Textual reads these when it is imported, and they change what is drawn: away with them first.
 for _name in [
@@ -16,6 +17,10 @@ for _name in [
     if name in ("NO_COLOR", "COLORTERM", "FORCE_COLOR") or name.startswith("TEXTUAL_")
 ]:
     del os.environ[_name]
+
+# How long an example takes says something about the machine, nothing about the program.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 _ASKING = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo"}
 _SENDING = {"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ SIZE = (100, 30)
 MODULES = 450
 WARNING_PAGES = 4
 KEY, PAGE = 2400, 8192  # bytes
+PATIENCE = 30.0  # seconds, for a machine that is busy with other things
 
 
 @pytest.fixture
@@ -32,11 +34,12 @@ def questions(start: Start, somebody: Path) -> Terminal:
 
 def sent(terminal: Terminal, key: str) -> int:
     """Bytes that a key brings to the screen."""
-    before = terminal.bytes_so_far()
+    before, end = terminal.bytes_so_far(), time.monotonic() + PATIENCE
     terminal.send(key)
     while terminal.bytes_so_far() == before:
-        assert terminal.read(5, quiet=0.2), f"nothing happened on {key}"
-    terminal.read(1, quiet=0.2)
+        assert time.monotonic() < end, f"nothing happened on {key}"
+        terminal.read(0.2)
+    terminal.read(2, quiet=0.3)
     return terminal.bytes_so_far() - before
 
 
