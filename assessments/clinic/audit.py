@@ -111,6 +111,17 @@ class Trail:
                 break
         return tuple(reversed(found))
 
+    def since(self, number: int) -> tuple[Line, ...]:
+        """The lines behind the one of this number, in order."""
+        found: list[Line] = []
+        for raw in self._backwards():
+            line = parsed(raw)
+            if line is not None and line.number <= number:
+                break
+            if line is not None:
+                found.append(line)
+        return tuple(reversed(found))
+
     def latest(self) -> Line | None:
         """The last line that can be read."""
         return next((line for raw in self._backwards() if (line := parsed(raw))), None)

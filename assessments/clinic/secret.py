@@ -44,7 +44,7 @@ class Secret:
 
     def set(self, digits: str) -> None:
         """Keeps it in place of the one before. Raises AnswerError where it won't do, StoreError."""
-        self._fits(digits)
+        self._refuse(digits)
         salt = os.urandom(16)
         kept = {"format": _FORMAT, "schema": 1, "salt": salt.hex(), "hash": _hash(digits, salt).hex()}
         data = toml_text.written("On the Mend: opens with a number; it can't be read from this.", kept, {})
@@ -81,13 +81,18 @@ class Secret:
             self._count(0, moment)
         return right
 
-    def _fits(self, digits: str) -> None:
+    @staticmethod
+    def fits(digits: str) -> bool:
+        """Whether these plain digits neither repeat one nor count, which somebody would try first."""
+        steps = {(int(b) - int(a)) % 10 for a, b in pairwise(digits)}
+        return len(steps) != 1 or not steps <= {0, 1, 9}
+
+    def _refuse(self, digits: str) -> None:
         size = f"{self.least} digits" if self.exact else f"{self.least} to {LONGEST} digits"
         long = self.least if self.exact else LONGEST
         if not (digits.isascii() and digits.isdigit() and self.least <= len(digits) <= long):
             raise AnswerError("", f"Please give {size}.")
-        steps = {(int(b) - int(a)) % 10 for a, b in pairwise(digits)}
-        if len(steps) == 1 and steps <= {0, 1, 9}:
+        if not self.fits(digits):
             raise AnswerError("", "That one is too easy to guess: please don't repeat or count.")
 
     def _kept(self) -> tuple[bytes, bytes]:
