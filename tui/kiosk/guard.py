@@ -105,7 +105,7 @@ class Guarded(App[int], inherit_bindings=False):
         return wish
 
     def show_closed(self) -> None:
-        """Instead of a welcome: nobody can go on. Staff get in; anything else looks again whether it's well."""
+        """Instead of a welcome: nobody can go on. Staff get in; anything else looks again."""
         from tui.kiosk.closed import ClosedScreen
 
         async def show() -> None:
