@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from assessments.asking import parts
 from assessments.asking.step import Step
-from assessments.asking.steps import steps_of
+from assessments.asking.steps import TYPED, steps_of
 from assessments.asking.taking import map_done, taken, the_one
 from assessments.errors import AnswerError
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessments.answers import Key
-    from assessments.asking.interview import Interview
+    from assessments.asking.interview import Ask, Interview
     from assessments.library import Library
 
 
@@ -69,6 +69,12 @@ class Pad:
     def too_young(self) -> bool:
         """Under eighteen: no scoring, please see a doctor (CLINICAL section 0)."""
         return self.interview.answers.get("ctx_age") == "under_18"
+
+    @property
+    def open_asks(self) -> tuple[Ask, ...]:
+        """What has no answer yet and can be answered here."""
+        asks = self.interview.unanswered
+        return tuple(a for a in asks if self.free_text or a.question.kind not in TYPED)
 
     def speaking(self, library: Library, words: Mapping[str, str]) -> Pad:
         """The same place and answers in another language."""
@@ -148,6 +154,10 @@ class Pad:
         if moved.here == self.interview.page.id or not self._steps_on(moved):
             return None
         return replace(self, interview=moved)._settled(forward=False)
+
+    def again(self) -> Pad:
+        """Back from the review to where the form ended."""
+        return replace(self, over=False, changing=False)
 
     def change(self, key: Key) -> Pad:
         """To the step of this question, to come back to the review after it."""
