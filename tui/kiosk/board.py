@@ -8,7 +8,9 @@ from tui.kiosk.face import Face
 from tui.kiosk.staffplate import StaffScreen
 from tui.themes import cells
 from tui.widgets.chrome import shorten
+from tui.widgets.digits import TALL, draw_numeral
 from tui.widgets.flow import Run, write
+from tui.widgets.sheet import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,15 +72,18 @@ class BoardScreen(StaffScreen["Deed | None"]):
     # -- the picture --
 
     def draw(self, paint: Paint, x: int, y: int, width: int, height: int) -> None:
-        words, end = self.words["board"], y + height
-        tall = height - 9 - min(SHOWN, len(self.day.warned)) >= CARD * self._lines(width)
-        y = self._counts(paint, x, y + tall, width)
-        column = x + 2 + max(cells(words["warnings"]), cells(words["clean_ups"]))
-        y = self._warnings(paint, x, y + 1, column)
-        y = self._clean_ups(paint, x, y, column, width)
-        self._deeds(paint, x, min(y + 1, end - self._rows(width, tall)), width, tall)
+        """Large numbers and targets where there is room; where there isn't, one row for each."""
+        fitted(paint, height, lambda page, air: self._all(page, x, y, width, air) - y, airs=(3, 2, 1, 0))
 
-    def _counts(self, paint: Paint, x: int, y: int, width: int) -> int:
+    def _all(self, paint: Paint, x: int, y: int, width: int, air: int) -> int:
+        words = self.words["board"]
+        y = self._counts(paint, x, y + (air > 0), width, large=air > 1) + (air > 2)
+        column = x + 2 + max(cells(words["warnings"]), cells(words["clean_ups"]))
+        y = self._warnings(paint, x, y + 1, column) + (air > 2)
+        y = self._clean_ups(paint, x, y, column, width)
+        return self._deeds(paint, x, y + (air > 0) + (air > 2), width, tall=air > 0)
+
+    def _counts(self, paint: Paint, x: int, y: int, width: int, *, large: bool) -> int:
         """Four numbers and their words in one row, then what helped."""
         p, day, words = paint.palette, self.day, self.words["board"]
         usual = day.usual_minutes
@@ -86,17 +91,22 @@ class BoardScreen(StaffScreen["Deed | None"]):
             (str(day.finished), words["finished"]),
             (str(day.unfinished), words["unfinished"]),
             (str(day.declined), words["declined"]),
-            ("–" if usual is None else str(usual), words["no_minutes" if usual is None else "usual"]),
+            ("-" if usual is None else str(usual), words["no_minutes" if usual is None else "usual"]),
         )
+        large = large and p.rich_glyphs
         for place, (number, name) in enumerate(parts):
             at = x + width * place // len(parts)
-            paint.text(paint.text(at, y, number, p.accent, bold=True) + 1, y, name)
-        aids = words["aids"].format(helped=day.helped, proxy=day.proxy, called=day.called)
-        if day.open:
-            aids += " " + words["open"].format(count=len(day.open))
+            if large:
+                draw_numeral(paint, at, y, number, p.accent)
+                paint.text(at, y + TALL, name)
+            else:
+                paint.text(paint.text(at, y, number, p.accent, bold=True) + 1, y, name)
+        counts = {"helped": day.helped, "proxy": day.proxy, "called": day.called, "open": len(day.open)}
+        more = [words[name].format(count=count) for name, count in counts.items() if count]
         if len(day.minutes) > 1:
-            aids += " " + words["spread"].format(least=min(day.minutes), most=max(day.minutes)) + "."
-        return write(paint, x, y + 1, width, Run(aids, p.muted))
+            more.insert(0, words["spread"].format(least=min(day.minutes), most=max(day.minutes)))
+        y += TALL + 1 if large else 1
+        return write(paint, x, y, width, Run(" ".join(more), p.muted)) if more else y
 
     def _warnings(self, paint: Paint, x: int, y: int, column: int) -> int:
         p, words = paint.palette, self.words["board"]
@@ -143,27 +153,18 @@ class BoardScreen(StaffScreen["Deed | None"]):
             y = write(paint, column + 2, y + 1, width, Run(words["faults"].format(count=day.crashed))) - 1
         return y + 1
 
-    def _lines(self, width: int) -> int:
-        """Rows of targets, two beside each other where there is room."""
-        return -(-len(self.deeds) // self._beside(width))
-
-    def _beside(self, width: int) -> int:
-        return 2 if width >= 68 else 1
-
-    def _rows(self, width: int, tall: bool) -> int:
-        return self._lines(width) * (CARD if tall else 1)
-
-    def _deeds(self, paint: Paint, x: int, y: int, width: int, tall: bool) -> None:
-        """Targets of three rows, or lines where there is no room for them."""
-        p, beside = paint.palette, self._beside(width)
-        wide = (width - 2 * (beside - 1)) // beside
+    def _deeds(self, paint: Paint, x: int, y: int, width: int, *, tall: bool) -> int:
+        """Targets of three rows, two beside each other where there is room, or plain lines."""
+        p, beside = paint.palette, 2 if width >= 68 else 1
+        wide, high = (width - 2 * (beside - 1)) // beside, CARD if tall else 1
         for place, deed in enumerate(self.deeds):
-            at, row = x + (wide + 2) * (place % beside), y + (place // beside) * (CARD if tall else 1)
+            at, row = x + (wide + 2) * (place % beside), y + place // beside * high
+            number = f"[{place + 1}]" if p.flat else str(place + 1)
             if tall and not p.flat:
                 paint.fill(at, row, wide, 1, p.page, "▄", p.panel)
                 paint.fill(at, row + 1, wide, 1, p.panel)
                 paint.fill(at, row + 2, wide, 1, p.page, "▀", p.panel)
-            middle = row + tall
-            end = paint.text(at + 2, middle, f"{place + 1}", p.accent, bold=True)
-            paint.text(end + 2, middle, shorten(self.words["does"][deed], wide - 6))
-            paint.target(at, row, wide, CARD if tall else 1, ("press", str(place + 1)))
+            end = paint.text(at + (0 if p.flat else 2), row + tall, number, p.accent, bold=True)
+            paint.text(end + 2, row + tall, shorten(self.words["does"][deed], wide - 6))
+            paint.target(at, row, wide, high, ("press", str(place + 1)))
+        return y + -(-len(self.deeds) // beside) * high

@@ -28,7 +28,7 @@ class ClosedScreen(StaffScreen[bool]):
         self.set_timer(AGAIN, lambda: self.dismiss(False))
 
     def face(self) -> Face:
-        return Face(prompt=self.words["closed"]["again"], ready=True)
+        return Face(title="On the Mend", prompt=self.words["closed"]["again"], ready=True)
 
     def draw(self, paint: Paint, x: int, y: int, width: int, height: int) -> None:
         words, measure = self.words["closed"], min(width, 64)

@@ -34,8 +34,8 @@ class EntryScreen(StaffScreen[Result]):
         frame, words = self.words["frame"], self.words[self.part]
         return Face(
             title=words["title"],
-            prompt=words["enter"] if self.typed else frame["press_enter"],
-            ready=bool(self.typed),
+            prompt=words["type"],
+            take=words["enter"],
             keys=(("-", frame["back"]),),
             groups=(1,),
         )

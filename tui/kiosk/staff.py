@@ -10,6 +10,7 @@ from assessments.clinic.visits import Visit
 from assessments.errors import AssessmentsError, StoreError
 from tui.kiosk.board import BoardScreen
 from tui.kiosk.entering import CodeScreen, PinScreen
+from tui.kiosk.staffplate import Wall
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +43,8 @@ class StaffDesk:
     async def open(self) -> StaffWish:
         """PIN, board, what is done there. Closes itself where nobody touches anything."""
         self.app.desk = self
+        wall = Wall(self.words)
+        await self.app.push_screen(wall)
         watch = self.app.set_interval(1.0, self._look)
         try:
             pin = PinScreen(self.words, self.clinic.pin, self.kiosk.now, self._wrong)
@@ -54,6 +57,7 @@ class StaffDesk:
         finally:
             watch.stop()
             self.app.desk = None
+            wall.dismiss()
 
     def touch(self) -> None:
         """Somebody is there."""
@@ -153,4 +157,5 @@ class StaffDesk:
         if self.visit is None:
             self.app.end()
         else:
-            self.app.screen.dismiss(None)
+            if not isinstance(self.app.screen, Wall):  # between two screens: the next one isn't opened
+                self.app.screen.dismiss(None)

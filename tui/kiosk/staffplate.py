@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import events, on
 
 from tui.kiosk import keypad
+from tui.kiosk.face import Face
 from tui.kiosk.plate import Plate
 from tui.screens.leaving import OnceScreen
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.kiosk.face import Face
     from tui.widgets.canvas import Paint
 
 Result = TypeVar("Result")
@@ -50,6 +50,7 @@ class StaffScreen(OnceScreen[Result]):
 
     def on_mount(self) -> None:
         self.plate.focus()
+        self.again()
 
     def face(self) -> Face:
         """What stands on the lines above and below."""
@@ -94,3 +95,16 @@ class StaffScreen(OnceScreen[Result]):
         event.stop()
         self.press(str(event.what[1]))
         self.again()
+
+
+class Wall(StaffScreen[None]):
+    """Stands behind all of them, so that between two nothing of the patient's screen shows."""
+
+    def face(self) -> Face:
+        return Face(title=self.words["board"]["title"], prompt=self.words["pin"]["looking"])
+
+    def draw(self, paint: Paint, x: int, y: int, width: int, height: int) -> None:
+        """Nothing: it stands for a moment."""
+
+    def press(self, sign: str) -> None:
+        """Nothing can be done here."""
