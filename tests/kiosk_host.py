@@ -84,11 +84,14 @@ def seen(app: KioskApp) -> str:
 
 
 async def press(pilot: Pilot[int], keys: str) -> None:
-    """Keys of a number pad, one after the other; "\\n" is Enter."""
+    """Keys of a number pad, as fast as they come; "\\n" is Enter. Each is dealt with before the next."""
+    app = pilot.app
+    assert isinstance(app, KioskApp)
     for char in keys:
         name = "enter" if char == "\n" else _character_to_key(char)
-        pilot.app.post_message(events.Key(name, None if char == "\n" else char))
-        await pilot.pause()
+        app.stage.on_key(events.Key(name, None if char == "\n" else char))
+        for _ in range(3):
+            await asyncio.sleep(0)
 
 
 async def until(pilot: Pilot[int], holds: Callable[[], bool], seconds: float = 8) -> None:

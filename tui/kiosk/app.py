@@ -39,7 +39,7 @@ class KioskApp(Guarded):
     def on_mount(self) -> None:
         """The welcome, or why nobody can go on."""
         if self.kiosk.closed:
-            self.run_worker(self._closed(), group="way")
+            self.run_worker(self._shut(), group="way")
             return
         self.push_screen(self.stage)
         self.run_worker(self._walk(), group="way")
@@ -49,11 +49,11 @@ class KioskApp(Guarded):
         await self.way.walk()
         self.end()
 
-    async def _closed(self) -> None:
+    async def _shut(self) -> None:
         """Nobody can go on; staff get in."""
         from tui.kiosk.closed import ClosedScreen
 
-        if await self.push_screen_wait(ClosedScreen(self.kiosk.closed, self.speech.language)):
+        if await self.push_screen_wait(ClosedScreen(self.kiosk.closed, self.kiosk.clinic.settings)):
             await self.open_staff(None)
         self.end()
 

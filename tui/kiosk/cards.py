@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 GAP = 2  # columns between cards
 BADGE = 6  # columns before the words: the number, and room around it
 WIDEST = 76  # a card gets no wider
-_MORE = {"tall": 2, "mid": 1, "low": 0}  # rows of a card besides its words
+_MORE = {"big": 4, "tall": 2, "mid": 1, "low": 0}  # rows of a card besides its words
 _TRIES = (
-    ("tall", 1, 3), ("tall", 2, 2), ("mid", 1, 3), ("tall", 3, 1), ("mid", 2, 3), ("mid", 3, 2),
-    ("low", 1, 3), ("low", 2, 3), ("low", 3, 3),
+    ("big", 1, 3), ("tall", 1, 3), ("tall", 2, 2), ("mid", 1, 3), ("tall", 3, 1), ("mid", 2, 3),
+    ("mid", 3, 2), ("low", 1, 3), ("low", 2, 3), ("low", 3, 3),
 )  # fmt: skip
 
 
@@ -106,7 +106,7 @@ def draw_cards(
         live = typed == str(choice.number)
         _card(paint, left, row_at[row], made, made.tall(row), made.lines[place], choice, live, ticks)
         if beside is not None:
-            beside(left + made.width - kept, row_at[row] + (made.look == "tall"), choice)
+            beside(left + made.width - kept, row_at[row] + (made.tall(row) - 1) // 2, choice)
     return at
 
 
@@ -124,21 +124,23 @@ def _card(
     p = paint.palette
     ground = p.accent if live else p.raised if choice.on else p.panel
     ink = p.onaccent if live else p.text
-    top = y + (1 if made.look == "tall" else 0)
-    body = tall - _MORE[made.look]
+    edge = made.look in ("big", "tall")  # half a row above, as there is below
+    body = tall - (2 if edge else _MORE[made.look])
+    top = y + (1 if edge else 0)
     if not p.flat and (made.look != "low" or live or choice.on):
-        if made.look == "tall":
+        if edge:
             paint.text(x, y, "▄" * made.width, ground)
         paint.fill(x, top, made.width, body, ground)
         if made.look != "low":
             paint.text(x, top + body, "▀" * made.width, ground)
+    top += (body - len(lines)) // 2
     number = f"{choice.number:>2}"
     if p.flat:
         paint.text(x, top, f"[{choice.number}]", p.accent if live or choice.on else None, bold=True)
         ink = p.accent if live else p.text
     else:
         paint.text(x + 2, top, number, p.onaccent if live else p.accent, bold=True)
-    for down, words in enumerate(lines, (body - len(lines)) // 2):
+    for down, words in enumerate(lines):
         paint.text(x + BADGE, top + down, words, ink, bold=live or choice.on)
     end = x + made.width - 2
     if choice.said:

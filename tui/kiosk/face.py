@@ -54,6 +54,7 @@ class Face:
     ready: bool = False
     take: str = ""  # "take {figures}"
     erase: str = ""  # what "-" does while figures stand there
+    more: str = ""  # the next step where there is more to read
     larger: str = ""  # for a window that is too small
     keys: tuple[tuple[str, str], ...] = ()
     status: str = ""

@@ -41,7 +41,7 @@ def prepare() -> None:
     _ansi_sequences.ANSI_SEQUENCES_KEYS["\x1bOX"] = "="  # type: ignore[index]
     names = {".": "full_stop", "/": "slash", "*": "asterisk", "-": "minus", "+": "plus", "\r": "enter"}
     for code, sign in _KITTY.items():
-        _keyboard_protocol.FUNCTIONAL_KEYS[f"{code}u"] = names.get(sign, sign)  # type: ignore[index]
+        _keyboard_protocol.FUNCTIONAL_KEYS[f"{code}u"] = names.get(sign, sign)
 
 
 def sign(event: events.Key) -> str:

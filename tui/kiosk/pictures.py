@@ -26,9 +26,9 @@ def draw_scale(paint: Paint, x: int, y: int, width: int, height: int, face: Face
     """Numbers in a row under rising bars, and what else may be said as cards below."""
     numbers = [c for c in face.choices if c.words == str(c.number)]
     others = [c for c in face.choices if c not in numbers]
-    pitch = max(3, min(7, (min(width, 90) + 1) // len(numbers)))
+    pitch = max(3, min(8, (min(width, 90) + 1) // len(numbers)))
     below = 1 + (4 if others else 0)
-    bars = max(0, min(8, height - below - 3))
+    bars = max(0, min(14, height - below - 3))
     tall = height - below - bars >= 3
     for place, choice in enumerate(numbers):
         _bar(

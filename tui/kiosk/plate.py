@@ -209,6 +209,8 @@ class Plate(Canvas, can_focus=True):
         words = face.prompt
         if self.typed:
             words = face.take.replace("{figures}", self.typed if len(self.typed) < 8 else "…")
+        elif face.body == "read" and self.below:
+            words = face.more
         live = face.ready or bool(self.typed)
         wide = max(MAIN, cells(words) + 4 + (8 if live else 0))
         if not live:

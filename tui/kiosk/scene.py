@@ -71,6 +71,7 @@ class Scene(Generic[Result]):
             keys=face.keys or tuple((sign, words[name]) for sign, name in KEYS if sign in self.open_keys),
             take=face.take or words["take"],
             erase=words["erase"],
+            more=words["read_on"],
             larger=words["larger"],
             languages=self.speech.codes,
             language=self.speech.name,
