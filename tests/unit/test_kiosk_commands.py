@@ -158,8 +158,8 @@ def test_the_check_says_a_sentence_each_and_counts(run: Any, clinic: Clinic) -> 
     lines = out.splitlines()
     names = [line[6:22].strip() for line in lines[:-1]]
     assert names == [
-        "PIN", "languages", "ways out", "permissions", "trail", "clock", "clean-up", "disk space", "core dumps",
-        "swap", "disk encryption", "system keys", "account", "terminal",
+        "PIN", "languages", "ways out", "permissions", "trail", "clock", "clean-up", "disk space",
+        "core dumps", "swap", "disk encryption", "system keys", "account", "terminal",
     ]  # fmt: skip
     assert all(line.endswith(".") for line in lines)
     assert code == (1 if any(line.startswith("FAIL") for line in lines) else 0)

@@ -111,7 +111,7 @@ class Supervisor:
 
     def _rest(self) -> None:
         """After a stumble a pause, longer each time: a fault at the start must not spin."""
-        if self._stumbles < 2:
+        if self._stumbles < 3:
             return
         self.glass.say(*SORRY)
         end = time.monotonic() + min(2.0**self._stumbles, LONGEST_PAUSE)
