@@ -85,7 +85,7 @@ class Supervisor:
                 self._end_child()
             code = self._child.wait()
             signal.setitimer(signal.ITIMER_REAL, 0)
-        stumbled = code not in (FINE, LEFT) and time.monotonic() - began < SOON and not self.told
+        stumbled = code not in (FINE, LEFT, GONE) and time.monotonic() - began < SOON and not self.told
         self._stumbles = self._stumbles + 1 if stumbled else 0
         return code
 
