@@ -158,17 +158,24 @@ def test_a_closed_terminal_ends_it_and_a_trace_refuses_the_next_patient(kiosk: T
 
 
 def test_it_starts_only_with_a_pin_once_and_ends_when_staff_leave_it(box: Path) -> None:
-    command = (sys.executable, "-m", "tui.cli", "kiosk", "--data", str(box / "data"))
+    command = ("sh", str(ROOT / "docs" / "kiosk" / "onthemend-kiosk-launch"))
+    env = {"ONTHEMEND_PYTHON": sys.executable, "STATE_DIRECTORY": str(box / "data")}
     Clinic.set_up(box / "data")
-    with Terminal(command, (80, 24), cwd=ROOT) as none:
+    with Terminal(command, (80, 24), env) as none:
         assert none.wait_for_end(20) == 78
         assert "The staff's PIN isn't set yet." in none.text()
     clinic(box).pin.set(PIN)
-    with Terminal(command, (80, 24), cwd=ROOT) as terminal:
+    with Terminal(command, (80, 24), env) as terminal:
         terminal.wait_for(READY)
-        with Terminal(command, (80, 24), cwd=ROOT) as other:
+        with Terminal(command, (80, 24), env) as other:
             assert other.wait_for_end(20) == 78
             assert "already running" in " ".join(other.text().split())
+        (box / "data" / "kiosk" / "kiosk.toml").write_text("idle_seconds = 5\n")
+        os.kill(sitting(terminal), signal.SIGKILL)
+        terminal.wait_for("Please ask at the desk.")
+        terminal.wait_for("kiosk.toml, line 1: idle_seconds")
+        (box / "data" / "kiosk" / "kiosk.toml").write_text("idle_seconds = 300\n")
+        terminal.wait_for(READY, 30)
         terminal.send("+")
         terminal.read(0.5)
         terminal.send("+")

@@ -59,7 +59,7 @@ class Supervisor:
             closed = self._after(code, closed)
             if code == LEFT or not self.glass.there:
                 break
-            self._rest()
+            self._rest(code)
         with suppress(StoreError):
             self.clinic.trail.add("stopped", now().at)
         gone = self.told == signal.SIGHUP or not self.glass.there
@@ -109,12 +109,15 @@ class Supervisor:
         self.aftermath.last = failed
         return failed
 
-    def _rest(self) -> None:
-        """After a stumble a pause, longer each time: a fault at the start must not spin."""
-        if self._stumbles < 3:
+    def _rest(self, code: int) -> None:
+        """After stumbles a pause, longer each time: a fault at the start must not spin. Staff read why."""
+        if self._stumbles < 3 and code != REFUSED:
             return
-        self.glass.say(*SORRY)
-        end = time.monotonic() + min(2.0**self._stumbles, LONGEST_PAUSE)
+        why = unfit(self.clinic.data) if code == REFUSED else ""
+        if why and self._stumbles == 1:
+            refuse(why)
+        self.glass.say(*SORRY, *(("", f"For staff: {why}") if why else ()))
+        end = time.monotonic() + min(2.0 ** max(1, self._stumbles), LONGEST_PAUSE)
         while time.monotonic() < end and not self.told:
             time.sleep(0.1)
 
@@ -144,15 +147,20 @@ def main(argv: Sequence[str], sitting: Sequence[str] = ()) -> int:
         clinic = Clinic.open(Path(argv[0]))
         if not clinic.pin.is_set:
             raise StoreError("The staff's PIN isn't set yet. Set it first: onthemend kiosk set-pin.")
-        wrong = subprocess.run(command("tui.kiosk.readiness", argv[0]), capture_output=True, check=False)
-        if wrong.returncode:
-            raise StoreError(wrong.stderr.decode("utf-8", "replace").strip() or "The content can't be read.")
+        if wrong := unfit(clinic.data):
+            raise StoreError(wrong)
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise StoreError("The kiosk needs a terminal to draw in.")
         with lockdown.only_one(clinic.folder / "lock"):
             return Supervisor(clinic, sitting or command("tui.kiosk.sitting")).run()
     except AssessmentsError as error:
         return refuse(str(error))
+
+
+def unfit(data: Path) -> str:
+    """What in the settings or the content is wrong, a sentence or "". In its own process: it reads much."""
+    asked = subprocess.run(command("tui.kiosk.readiness", str(data)), capture_output=True, check=False)
+    return asked.stderr.decode("utf-8", "replace").strip() if asked.returncode else ""
 
 
 def refuse(sentence: str) -> int:
