@@ -41,6 +41,11 @@ class Settings:
     export_to: str = ""
 
     @property
+    def staff_idle(self) -> int:
+        """Seconds until the staff's screens close: never longer than a patient's."""
+        return min(self.staff_idle_seconds, self.idle_seconds or self.staff_idle_seconds)
+
+    @property
     def consent_version(self) -> str:
         """Eight hex digits that change when anything changes that a patient agrees to."""
         agreed = "\n".join((self.clinic, self.readers, self.consent, str(self.retention_days)))

@@ -27,6 +27,11 @@ def test_every_setting_stands_in_the_template_with_a_comment_above() -> None:
         assert any(line.startswith("# ") for line in group), name
 
 
+@pytest.mark.parametrize(("idle", "staff", "holds"), [(90, 45, 45), (30, 45, 30), (0, 45, 45)])
+def test_the_staffs_screens_close_no_later_than_a_patients(idle: int, staff: int, holds: int) -> None:
+    assert Settings(idle_seconds=idle, staff_idle_seconds=staff).staff_idle == holds
+
+
 def test_every_setting_can_be_changed() -> None:
     data = """
 form = "full"

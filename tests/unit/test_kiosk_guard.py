@@ -201,6 +201,13 @@ def test_a_process_of_the_kiosk_is_isolated_deaf_and_leaves_no_core(tmp_path: Pa
     assert done.stdout.strip() == "True True 1 0o77 ['a', 'b'] False", done.stderr
 
 
+@pytest.mark.parametrize("module", ["tui.kiosk.supervisor", "tui.kiosk.commands", "tui.kiosk.sitting"])
+def test_what_runs_between_patients_loads_no_textual_and_no_content(module: str) -> None:
+    asked = f"import sys, {module}; print(sorted({{'textual', 'rich', 'pydantic'}} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_only_one_kiosk_runs_on_a_folder(tmp_path: Path) -> None:
     from assessments.errors import StoreError
 

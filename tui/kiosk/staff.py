@@ -151,7 +151,7 @@ class StaffDesk:
 
     def _look(self) -> None:
         """After the staff's own idle time: back to the patient, or to the start."""
-        if self.kiosk.now().up - self._touched < self.clinic.settings.staff_idle_seconds or self._gone:
+        if self.kiosk.now().up - self._touched < self.clinic.settings.staff_idle or self._gone:
             return
         self._gone = True
         if self.visit is None:
