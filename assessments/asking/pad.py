@@ -96,7 +96,8 @@ class Pad:
         place = int(self.part or 0)
         texts = (*self.texts[:place], text, *self.texts[place + 1 :])
         if place + 1 < ask.question.most:
-            return replace(self, texts=texts, part=str(place + 1))
+            kept = self.interview.answer(ask.key, list(texts))  # whoever walks away now has said so much
+            return replace(self, interview=kept, texts=texts, part=str(place + 1))
         return self.answered(ask.key, list(texts))
 
     def enter(self) -> Pad:
@@ -124,8 +125,8 @@ class Pad:
         ask = step.ask
         if ask is not None and ask.question.kind == "table" and self.row < len(self.steps) - 1:
             return self._on()  # a row may stay open
-        if ask is not None and ask.question.kind == "table" and ask.value is not None:
-            return self._on()
+        if ask is not None and ask.question.kind in ("table", "activities") and ask.value is not None:
+            return self._on()  # what is said of it stays
         for one in step.asks:
             if one.done and step.kind == "signs":
                 continue

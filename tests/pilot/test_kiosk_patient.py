@@ -10,8 +10,9 @@ from kiosk_host import SETTINGS, Waiting, press, seen, until, until_scene
 from textual import events
 from textual.pilot import Pilot
 
+from assessments import library
 from assessments.answers import Key
-from assessments.clinic import codes
+from assessments.clinic import codes, secret
 from assessments.keeping.store import Draft
 from assessments.session import Session
 from tui.kiosk import way
@@ -20,12 +21,15 @@ from tui.kiosk.overlays import Warned
 from tui.kiosk.review import Summary
 
 CODE = codes.new_code(lambda _: False)
+READ = {"en": library.read()}
 
 
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Looking up a code takes a second for a person's sake; here it needn't."""
     monkeypatch.setattr(way, "LEAST", 0.0)
+    monkeypatch.setattr(secret, "_COST", {"n": 2**4, "r": 8, "p": 1})
+    monkeypatch.setattr(library, "read", lambda language="en": READ[language])
     monkeypatch.setattr(Summary, "breath", 0.0)
     monkeypatch.setattr(Warned, "breath", 0.3)
 

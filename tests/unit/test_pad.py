@@ -273,6 +273,8 @@ def test_words_are_asked_for_only_where_free_text_is_on() -> None:
         pad = usual(pad)
     pad = at("s3_own", free_text=True).write("walk the dog").write("sit in a bus").enter()
     assert given(pad, "s3_own") == ["walk the dog", "sit in a bus"]
+    assert given(at("s3_own", free_text=True).write("walk the dog"), "s3_own") == ["walk the dog"]
+    assert given(at("s3_own", free_text=True).write("walk the dog").skip(), "s3_own") == ["walk the dog"]
 
 
 def test_a_guide_can_be_left_out_with_its_tests() -> None:
