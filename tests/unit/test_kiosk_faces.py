@@ -16,6 +16,7 @@ from tui.kiosk import faces
 from tui.kiosk.askface import face_of
 from tui.kiosk.face import Face
 from tui.kiosk.overlays import Call, Curtain, StillThere, Warned, Why, about, general
+from tui.kiosk.pictures import number_of
 from tui.kiosk.plate import Plate
 from tui.kiosk.review import ReadOver, Summary
 from tui.kiosk.scene import Scene
@@ -189,6 +190,18 @@ def test_a_masked_number_shows_only_the_digit_just_typed() -> None:
     plate.paint(other)
     assert one.rows != hidden.rows
     assert other.rows == hidden.rows
+
+
+def test_the_body_is_touched_as_its_cards_are() -> None:
+    reach = FACES["s1_far_usual.left/s1_far_usual.left/"]
+    assert number_of(reach, "left_calf") == 5
+    assert number_of(reach, "low_back") == 1
+    assert number_of(reach, "right_calf") is None
+    parts = FACES["s1_zones/s1_zones/"]
+    assert [number_of(parts, p) for p in ("low_back", "left_calf", "right_buttock")] == [1, 2, 3]
+    places = FACES["s1_zones/s1_zones/left"]
+    assert number_of(places, "left_calf") == 7
+    assert number_of(places, "right_calf") is None
 
 
 def test_a_small_window_asks_for_a_larger_one() -> None:

@@ -61,7 +61,8 @@ def usual(pad: Pad) -> Pad:
     if step.kind == "number":
         return pad.take(str(min(step.high, 10)))
     if step.kind == "tick":
-        return pad.enter() if any(c.on for c in step.choices) else pad.take("1")
+        first = "2" if step.picture == "parts" else "1"  # a leg, and places on it
+        return pad.enter() if any(c.on for c in step.choices) else pad.take(first)
     item = step.asks[0].key.item
     yes = item.startswith("offer") or item in ("s4_ever", "s7_had", "ctx_helper")
     wanted = {"ctx_surgery": 1, "ctx_age": 3, "s7_had": 2, "ctx_helper": 2, "s2_leg_worst": 4, "ctx_side": 1}

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from tui.widgets.canvas import Paint
 
 GAP = 2  # columns between cards
-BADGE = 6  # columns before the words: the number, and room around it
+BADGE, SMALL = 6, 5  # columns before the words: the number, and room around it; on a narrow card
+NARROW = 30  # columns of a card that is narrow
 WIDEST = 76  # a card gets no wider
 _MORE = {"big": 4, "tall": 2, "mid": 1, "low": 0}  # rows of a card besides its words
 _TRIES = (
@@ -58,14 +59,8 @@ def layout(
     for look, columns, most in _TRIES:
         wide = min(WIDEST, (width - GAP * (columns - 1)) // columns)
         said = max((cells(c.said) for c in choices), default=0)
-        room = (
-            wide
-            - kept
-            - BADGE
-            - 2
-            - (said + 2 if said else 0)
-            - (3 if marks or any(c.on for c in choices) else 0)
-        )
+        mark = 2 if marks or any(c.on for c in choices) else 0
+        room = wide - kept - _badge(wide) - 1 - (said + 2 if said else 0) - mark
         if room < 8 or (kept and columns > 1):
             continue
         lines = tuple(tuple(lines_of(c.words[:1].upper() + c.words[1:], room)) for c in choices)
@@ -139,13 +134,18 @@ def _card(
         paint.text(x, top, f"[{choice.number}]", p.accent if live or choice.on else None, bold=True)
         ink = p.accent if live else p.text
     else:
-        paint.text(x + 2, top, number, p.onaccent if live else p.accent, bold=True)
+        left = x + _badge(made.width) - 4
+        paint.text(left, top, number, p.onaccent if live else p.accent, bold=True)
     for down, words in enumerate(lines):
-        paint.text(x + BADGE, top + down, words, ink, bold=live or choice.on)
-    end = x + made.width - 2
+        paint.text(x + _badge(made.width), top + down, words, ink, bold=live or choice.on)
+    end = x + made.width - 1
     if choice.said:
         paint.right(end, top, choice.said, p.onaccent if live else p.accent, bold=True)
     elif choice.on or (ticks and choice.act == "tick"):
         sign = p.glyph("✓", "√") if choice.on else "·"
         paint.right(end, top, sign, (p.onaccent if live else p.accent) if choice.on else p.muted, bold=True)
     paint.target(x, y, made.width, tall, ("take", choice.number))
+
+
+def _badge(width: int) -> int:
+    return BADGE if width >= NARROW else SMALL

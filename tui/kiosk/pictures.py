@@ -19,6 +19,7 @@ EIGHTHS = " ▁▂▃▄▅▆▇█"
 KEY_WIDE, KEY_TALL = 6, 3  # of the pad to touch
 PAD_WIDE, PAD_TALL = 3 * KEY_WIDE + 2, 4 * KEY_TALL
 _PAD = ("789", "456", "123")
+SLIM = 17  # the widest body where there is little room
 WEEK = 30  # columns for the picture of a week
 
 
@@ -27,7 +28,7 @@ def draw_scale(paint: Paint, x: int, y: int, width: int, height: int, face: Face
     numbers = [c for c in face.choices if c.words == str(c.number)]
     others = [c for c in face.choices if c not in numbers]
     pitch = max(3, min(8, (min(width, 90) + 1) // len(numbers)))
-    below = 1 + (4 if others else 0)
+    below = 2 + (3 if others else 0)
     bars = max(0, min(14, height - below - 3))
     tall = height - below - bars >= 3
     for place, choice in enumerate(numbers):
@@ -144,7 +145,7 @@ def _figure(paint: Paint, x: int, y: int, digit: str) -> None:
 
 def draw_reach(paint: Paint, x: int, y: int, width: int, height: int, face: Face, typed: str) -> None:
     """The zones of a leg as cards, and a body that shows how far down."""
-    body = figure("back", height - 1, 20)
+    body = figure("back", height - 1, SLIM if width < 80 else 24)
     _names(paint, x, y, body.width, "back", face)
     zone = next((c.number for c in face.choices if typed == str(c.number)), None)
     zone = zone if zone is not None else next((c.number for c in face.choices if c.on), 0)
@@ -154,7 +155,7 @@ def draw_reach(paint: Paint, x: int, y: int, width: int, height: int, face: Face
         value = place if place == "low_back" else f"{face.leg or 'left'}_{place}"
         if number == zone or face.picture == "reach":
             tones[value] = Tone(paint.palette.accent, number == zone)
-    body.draw(paint, x, y + 1, tones)
+    body.draw(paint, x, y + 1, tones, clickable=True)
     left = body.width + 3
     draw_cards(paint, x + left, y, width - left, height, face.choices, typed)
 
@@ -165,7 +166,7 @@ def draw_places(paint: Paint, x: int, y: int, width: int, height: int, face: Fac
     marked = [str(c.value) for c in face.choices if c.on]
     last = live or (marked[-1] if marked else "")
     view = view_of(last) if face.picture == "places" and last else "back"
-    body = figure(view, height - 1, 20)
+    body = figure(view, height - 1, SLIM if width < 80 else 24)
     _names(paint, x, y, body.width, view, face)
     p = paint.palette
     tones = {}
@@ -175,9 +176,20 @@ def draw_places(paint: Paint, x: int, y: int, width: int, height: int, face: Fac
             tones[value] = Tone(p.pain, True)
         elif value == live or (face.picture == "parts" and leg == live):
             tones[value] = Tone(p.accent, False)
-    body.draw(paint, x, y + 1, tones)
+    body.draw(paint, x, y + 1, tones, clickable=True)
     left = body.width + 3
     draw_cards(paint, x + left, y, width - left, height, face.choices, typed, ticks=True)
+
+
+def number_of(face: Face, place: str) -> int | None:
+    """The number of the card that a touched place of the body stands for, None where it isn't asked about."""
+    leg, _, part = place.partition("_")
+    if face.picture in ("parts", "places"):
+        wanted = {place, leg} if face.picture == "parts" else {place}
+        return next((c.number for c in face.choices if c.value in wanted), None)
+    zone = place if place in REACH else part
+    ours = zone in REACH and (place == "low_back" or leg == (face.leg or leg))
+    return REACH.index(zone) if ours else None
 
 
 def _names(paint: Paint, x: int, y: int, width: int, view: str, face: Face) -> None:

@@ -55,7 +55,11 @@ class Plate(Canvas, can_focus=True):
 
     def hit(self, value: Hashable) -> None:
         assert isinstance(value, tuple)
-        self.post_message(self.Touched(value))
+        if value[0] == "place":  # of the body
+            number = pictures.number_of(self.face, value[1])
+            value = ("take", number)
+        if value[1] is not None:
+            self.post_message(self.Touched(value))
 
     # -- the picture --
 
@@ -248,4 +252,4 @@ class Plate(Canvas, can_focus=True):
             return ""
         choice = next((c for c in self.face.choices if str(c.number) == self.typed), None)
         words = choice.words if choice and choice.words != self.typed else self.face.unit
-        return f"{self.typed}   {words}".rstrip()
+        return f"{self.typed}   {words}" if words else ""
