@@ -49,6 +49,7 @@ def session_of(
         scores={} if interview.stopped else scores(interview, answers),
         asked=_asked(interview),
         provenance=about,
+        language=interview.library.language,
         content_version=interview.library.version,
         content_digest=interview.library.digest,
     )

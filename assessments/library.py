@@ -16,6 +16,7 @@ from assessments.assessment import Form, FormPart, Section, Source
 from assessments.errors import ContentError
 from assessments.facts import FACTS
 from assessments.plans import Plan, plan
+from assessments.translation import BASE, translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +37,7 @@ class Library:
     """Everything the content says. `sections` in the order safety, context, s1..s7, p1..p3, flare, change.
 
     `words` and `emergency` are the plain tables of words.toml and emergency.toml. `digest` is the SHA-256 of
-    all files, in hex. Build it with `read`.
+    all files, in hex, the same in every language. Build it with `read`.
     """
 
     sections: tuple[Section, ...]
@@ -46,6 +47,7 @@ class Library:
     emergency: Mapping[str, Any]
     version: str
     digest: str
+    language: str = "en"
 
     @cached_property
     def _questions(self) -> dict[str, tuple[Question, Section]]:
@@ -139,8 +141,8 @@ def _unknown(section: str) -> Section:
     raise KeyError(section)
 
 
-def read(folder: Path | None = None) -> Library:
-    """Reads the content of the package (or of `folder`) and checks all of it.
+def read(folder: Path | None = None, language: str = BASE) -> Library:
+    """Reads the content of the package (or of `folder`) in a language and checks all of it.
 
     Raises ContentError naming the file, the item and what is wrong.
     """
@@ -148,6 +150,7 @@ def read(folder: Path | None = None) -> Library:
 
     root: Traversable = folder if folder is not None else resources.files("assessments") / "content"
     tables, digest = _tables(root)
+    tables = translated(tables, language, folder)
     about = tables["content"]
     order = about.get("order")
     if not isinstance(about.get("version"), str) or not isinstance(order, list) or not order:
@@ -162,7 +165,14 @@ def read(folder: Path | None = None) -> Library:
     forms = _listed(Form, "forms.toml", tables["forms"], "form")
     sources = _listed(Source, "sources.toml", tables["sources"], "source")
     library = Library(
-        sections, forms, sources, tables["words"], tables["emergency"], str(about["version"]), digest
+        sections,
+        forms,
+        sources,
+        tables["words"],
+        tables["emergency"],
+        str(about["version"]),
+        digest,
+        language,
     )
     check(library)
     return library

@@ -35,6 +35,7 @@ class Step:
     page: assessment.Page | None
     guides: tuple[Guide, ...]
     order: int
+    side: Mapping[str, str]  # words for the legs
 
     @cached_property
     def keys(self) -> Mapping[Leg | None, Key]:
@@ -52,9 +53,9 @@ class Step:
         text = self.question.text
         worded: dict[tuple[Leg | None, bool], str] = {}
         for leg in (None, *LEGS):
-            named = text.replace("{leg}", leg or "")
+            named = text.replace("{leg}", self.side.get(leg, leg) if leg else "")
             worded[leg, False] = named
-            worded[leg, True] = f"{leg.capitalize()} leg: {named}" if leg and named == text else named
+            worded[leg, True] = f"{before(leg, self.side)}{named}" if leg and named == text else named
         return worded
 
     @cached_property
@@ -117,6 +118,7 @@ def plan(library: Library, form: Form) -> Plan:
         for fill in section.fills:
             for item, value in fill.values.items():
                 fills.setdefault(item, []).append((fill.when, value))
+    side = library.words.get("side", {})
     steps = tuple(
         Step(
             item,
@@ -127,6 +129,7 @@ def plan(library: Library, form: Form) -> Plan:
             pages.get(item),
             tuple(guide for guide in library.section_of(item).guides if item in guide.before),
             n,
+            side,
         )
         for n, item in enumerate(together)
     )
@@ -139,6 +142,11 @@ def plan(library: Library, form: Form) -> Plan:
     symptoms = tuple(Key(s.item) for s in steps if s.question.kind == "safety" and not s.question.once)
     phasing = frozenset(s.item for s in steps if s.section.kind == "sign" or s.item in PHASING)
     return Plan(steps, checks, {step.item: step for step in steps}, places, symptoms, phasing, _ranks(steps))
+
+
+def before(leg: Leg, side: Mapping[str, str]) -> str:
+    """What stands before a question or a page that is asked for both legs: "Left leg: "."""
+    return side.get(f"before_{leg}", f"{leg.capitalize()} leg: ")
 
 
 def guide_id(guide: Guide) -> str:

@@ -119,6 +119,7 @@ class Terminal:
         """Reads for so long, or until nothing came for `quiet` seconds, or the program ended."""
         end = time.monotonic() + seconds
         new: list[Chunk] = []
+        shown = 0
         while (left := end - time.monotonic()) > 0:
             ready, _, _ = select.select([self._fd], [], [], min(left, quiet) if quiet else left)
             if not ready:
@@ -132,9 +133,10 @@ class Terminal:
             if not data:
                 break
             new.append(Chunk(time.monotonic(), data))
+            if b"\x1b[6n" in data:  # where the cursor is can be said once all before is drawn
+                shown = self._show_from(new, shown)
             self._answer(data)
-        for chunk in new:
-            self._show(chunk.data)
+        self._show_from(new, shown)
         self.chunks += new
         return new
 
@@ -168,6 +170,11 @@ class Terminal:
     def bytes_so_far(self) -> int:
         """Bytes the program has written."""
         return sum(len(chunk.data) for chunk in self.chunks)
+
+    def _show_from(self, chunks: list[Chunk], start: int) -> int:
+        for chunk in chunks[start:]:
+            self._show(chunk.data)
+        return len(chunks)
 
     def _show(self, data: bytes) -> None:
         data = self._rest + data

@@ -86,7 +86,33 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--at", metavar="WHEN", help="when it is about: 2026-11-05 or 2026-11-05T09:30")
     made = command("demo", "launch:demo", "Look around with invented people; touches nothing of yours.")
     made.add_argument("name", nargs="?", metavar="NAME", help="which invented person")
+    _kiosk(command("kiosk", "kiosk.commands:run", "For a clinic: patients, one after another."), shared)
     return top
+
+
+def _kiosk(kiosk: _Parser, shared: _Parser) -> None:
+    """The commands below `onthemend kiosk`."""
+    commands = kiosk.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(name: str, function: str, words: str) -> _Parser:
+        made = commands.add_parser(name, parents=[shared], help=words, description=words)
+        made.set_defaults(run=f"kiosk.commands:{function}")
+        return made
+
+    command("set-pin", "set_pin", "Set the staff's PIN; the kiosk doesn't start without one.")
+    command("check", "check", "Is this machine fit to be a kiosk?")
+    made = command("codes", "new_codes", "Print codes to hand out.")
+    made.add_argument("--count", type=int, default=1, metavar="N", help="how many (default: 1)")
+    made.add_argument("--records", action="store_true", help="with the name of the record each leads to")
+    made = command("verify", "verify", "Is the trail of what happened whole?")
+    made.add_argument("--head", metavar="HEAD", help="a head of before, or a file with one")
+    made.add_argument("--export", action="store_true", help="remember the head of now as exported")
+    made = command("erase", "erase", "Delete everything kept under a code.")
+    made.add_argument("code", metavar="CODE", help="nine digits")
+    made.add_argument("--yes", action="store_true", help="don't ask")
+    made = command("retention", "retention", "Show what is older than the clinic keeps.")
+    made.add_argument("--delete", action="store_true", help="delete it, after asking")
+    made.add_argument("--yes", action="store_true", help="don't ask")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

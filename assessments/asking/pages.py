@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from assessments.plans import guide_id
+from assessments.plans import before, guide_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from assessments.answers import Key, Leg, Missing, Value
@@ -68,7 +67,6 @@ class Place:
     shares: tuple[float, ...]  # per section of the form (signs and phases): share done, 0-1
 
 
-_LEG_NAMES: Mapping[Leg, str] = {"left": "Left leg: ", "right": "Right leg: "}
 _MEASURED = ("sign", "phase")
 
 
@@ -91,7 +89,7 @@ def pages_of(reach: Reach) -> tuple[Page, ...]:
         if step.page is None:
             pages.append(Page(name, "one", step.section, asks))
         else:
-            leg = _LEG_NAMES[first.leg] if first.leg and times[first.item] > 1 else ""
+            leg = before(first.leg, step.side) if first.leg and times[first.item] > 1 else ""
             pages.append(
                 Page(name, step.page.layout, step.section, asks, leg + step.page.title, step.page.lead)
             )

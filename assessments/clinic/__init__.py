@@ -1,0 +1,1 @@
+"""The clinic room: what a kiosk keeps beside people's records. Knows keeping; no questions, no rules."""

@@ -1,0 +1,113 @@
+"""A kiosk in a test: a clinic in a temporary folder, the app without a terminal, keys and what is seen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.keys import _character_to_key
+
+from assessments.clinic.clinic import Clinic
+from assessments.clinic.moment import Moment
+from assessments.keeping.toml_store import TomlStore
+from assessments.record import Record
+from tui.kiosk.app import KioskApp
+from tui.kiosk.sitting import Kiosk
+from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from tui.kiosk.scene import Scene
+
+AT = datetime(2026, 11, 24, 9, 41, tzinfo=UTC)
+SETTINGS = """
+clinic = "Riverside Back Clinic"
+country = "GB"
+"""
+
+
+@dataclass
+class Steady:
+    """A clock that is moved by hand."""
+
+    at: datetime = AT
+    up: float = 1000.0
+
+    def now(self) -> Moment:
+        return Moment(self.at, "boot", self.up)
+
+    def on(self, seconds: float) -> None:
+        """So many seconds later."""
+        self.up += seconds
+        self.at += timedelta(seconds=seconds)
+
+
+@dataclass
+class Waiting:
+    """A waiting room: one clinic, and a process for each patient."""
+
+    data: Path
+    settings: str = SETTINGS
+    clock: Steady = field(default_factory=Steady)
+
+    def __post_init__(self) -> None:
+        Clinic.set_up(self.data)
+        (self.data / "kiosk" / "kiosk.toml").write_text(self.settings, encoding="utf-8")
+
+    @property
+    def clinic(self) -> Clinic:
+        return Clinic.open(self.data)
+
+    def app(self) -> KioskApp:
+        """The next patient's app."""
+        chosen = Settings(self.data)
+        return KioskApp(
+            Kiosk(
+                chosen,
+                self.clinic,
+                self.clock.now,
+                lambda person, library: Record(library, TomlStore(self.data), person),
+            )
+        )
+
+
+def seen(app: KioskApp) -> str:
+    """Every visible row as text."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+async def press(pilot: Pilot[int], keys: str) -> None:
+    """Keys of a number pad, as fast as they come; "\\n" is Enter. Each is dealt with before the next."""
+    app = pilot.app
+    assert isinstance(app, KioskApp)
+    for char in keys:
+        name = "enter" if char == "\n" else _character_to_key(char)
+        app.stage.on_key(events.Key(name, None if char == "\n" else char))
+        for _ in range(3):
+            await asyncio.sleep(0)
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], bool], seconds: float = 8) -> None:
+    """Until this is so."""
+    for _ in range(int(seconds / 0.02)):
+        if holds():
+            await pilot.pause()
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError(f"it never came to this; the screen was:\n{seen(pilot.app)}")  # type: ignore[arg-type]
+
+
+async def until_scene(pilot: Pilot[int], kind: str) -> Scene[object]:
+    """Until a scene of this class is on top."""
+    app = pilot.app
+    assert isinstance(app, KioskApp)
+    await until(pilot, lambda: type(app.stage.scene).__name__ == kind)
+    assert app.stage.scene is not None
+    return app.stage.scene

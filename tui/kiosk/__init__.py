@@ -1,0 +1,1 @@
+"""The kiosk of a clinic: a process for each patient, every way out closed, a supervisor."""

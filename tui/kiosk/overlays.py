@@ -1,0 +1,175 @@
+"""Scenes that lie over a question for a while: hidden, help called, still there?, why, tell the staff."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from assessments.asking.step import Choice
+from tui.kiosk.face import Face, Para
+from tui.kiosk.scene import Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assessments.asking.step import Step
+    from tui.kiosk.speech import Speech
+
+By: TypeAlias = Literal["patient", "staff"]
+"""Who has seen to a warning sign."""
+
+
+class Curtain(Scene[None]):
+    """Two lines on an empty screen, at once; Enter or the same key takes it away."""
+
+    open_keys = ("+",)
+
+    def face(self) -> Face:
+        say = self.speech.say
+        return Face("blank", paras=(Para(say("curtain.title"), "bold"), Para(say("curtain.text"), "muted")))
+
+    def press(self, sign: str) -> None:
+        if sign in ("enter", "."):
+            self.end(None)
+
+
+class Call(Scene[bool]):
+    """Help is wanted. Ends True where the staff want in (the key once more), False to go on."""
+
+    open_keys = ("-",)
+
+    def face(self) -> Face:
+        say = self.speech.say
+        return Face(
+            "loud",
+            title=say("call.title"),
+            paras=(Para(say("call.text"), "bold"),),
+            prompt=say("frame.go_on"),
+            ready=True,
+            alert=True,
+        )
+
+    def press(self, sign: str) -> None:
+        if sign == "+":
+            self.end(True)
+        elif sign in ("enter", "-"):
+            self.end(False)
+
+
+class StillThere(Scene[None]):
+    """Counts down; any key or touch is a sign of life, and means nothing else."""
+
+    open_keys = ("any",)
+    lively = True
+
+    def __init__(self, speech: Speech, left: Callable[[], int], kept: bool) -> None:
+        super().__init__(speech)
+        self.left, self.kept = left, kept
+
+    def face(self) -> Face:
+        say, left = self.speech.say, self.left()
+        paras = (
+            Para(say("idle.text", seconds=left)),
+            *((Para(say("idle.kept"), "muted"),) if self.kept else ()),
+        )
+        return Face(
+            "loud", say("idle.title"), big=str(left), paras=paras, prompt=say("idle.more"), ready=True
+        )
+
+    def write(self, char: str) -> bool:  # noqa: ARG002
+        self.end(None)
+        return True
+
+    def press(self, sign: str) -> None:  # noqa: ARG002
+        self.end(None)
+
+
+class Why(Scene["str | None"]):
+    """Words about a question, or about the keys. Ends with "stop", a language's code, or None."""
+
+    open_keys = ("-", "+", ".")
+
+    def __init__(self, speech: Speech, paras: tuple[Para, ...], stop: bool = False) -> None:
+        super().__init__(speech)
+        self.paras, self.stop = paras, stop
+
+    def face(self) -> Face:
+        say = self.speech.say
+        choices = (Choice(0, say("stop.leave")),) if self.stop else ()
+        return Face(
+            "read", say("why.title"), paras=self.paras, choices=choices, prompt=say("frame.go_on"), ready=True
+        )
+
+    def why(self) -> None:
+        return None
+
+    def enter(self, figures: str) -> None:
+        if not figures:
+            self.end(None)
+        elif figures == "0" and self.stop:
+            self.end("stop")
+
+    def back(self) -> None:
+        self.end(None)
+
+
+class Warned(Scene["By"]):
+    """Tell a member of staff: now (`urgent`), or before leaving. Stays until somebody was told.
+
+    Why it stands there is private: it shows only when asked for.
+    """
+
+    holds = True
+    breath = 0.8
+    open_keys = ("/", "+", ".")
+
+    def __init__(self, speech: Speech, reasons: tuple[str, ...], action: str, *, urgent: bool) -> None:
+        super().__init__(speech)
+        self.reasons, self.action, self.urgent = reasons, action, urgent
+        self.told_why = False
+
+    def face(self) -> Face:
+        say = self.speech.say
+        name = "warning" if self.urgent else "soon"
+        paras = [Para(say(f"{name}.nobody", action=self.action), "bold")]
+        paras += [Para(say("warning.drive"))] if self.urgent else []
+        if self.told_why:
+            paras += [Para(reason) for reason in self.reasons]
+        else:
+            paras.append(Para(say("warning.why_key"), "muted"))
+        if self.urgent:
+            paras.append(Para(say("warning.kept"), "muted"))
+        return Face(
+            "loud",
+            title=say(f"{name}.title"),
+            paras=tuple(paras),
+            choices=(Choice(1, say("warning.told")),),
+            prompt=say("frame.type_one"),
+            alert=True,
+        )
+
+    def why(self) -> None:
+        self.told_why = not self.told_why
+
+    def enter(self, figures: str) -> None:
+        if figures == "1":
+            self.end("patient")
+
+
+def general(speech: Speech) -> tuple[Para, ...]:
+    """How the keys work."""
+    say = speech.say
+    lines = [Para(say(f"why.{name}")) for name in ("back", "skip", "staff", "hide")]
+    return (Para(say("why.general"), "bold"), Para(""), *lines)
+
+
+def about(speech: Speech, step: Step) -> tuple[Para, ...]:
+    """About the question of a step: why we ask, how to answer, and the keys."""
+    say, question = speech.say, step.ask.question if step.ask else None
+    parts = [("why", question.why), ("how", question.how)] if question else []
+    if not question or not question.why:
+        parts.append(("part", step.page.section.about))
+    paras: list[Para] = []
+    for name, words in parts:
+        if words:
+            paras += [Para(say(f"why.{name}"), "title"), Para(words), Para("")]
+    return (*paras, Para(say("why.keys"), "title"), *general(speech)[2:])

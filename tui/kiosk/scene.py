@@ -1,0 +1,124 @@
+"""Scene: what one screen of the kiosk shows and what its keys mean. A plain object, free of any terminal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.kiosk.face import Face
+    from tui.kiosk.speech import Speech
+
+Result = TypeVar("Result")
+KEYS = (("-", "back"), ("*", "skip"), ("/", "why"), ("+", "staff"), (".", "hide"))
+DIGITS = "0123456789"
+
+
+class Scene(Generic[Result]):
+    """Subclasses say what is shown (`face`) and what Enter, `-`, `*` and `/` do; `end` gives the result.
+
+    `holds`: nobody is sent away from it, however long it stands. `lively`: drawn anew while it stands.
+    `open_keys`: those of KEYS that mean something here. `breath`: seconds in which keys are typed ahead.
+    """
+
+    holds: ClassVar[bool] = False
+    open_keys: tuple[str, ...] = ("-", "/", "+", ".")
+    breath: ClassVar[float] = 0.0
+    lively = False
+
+    def __init__(self, speech: Speech) -> None:
+        self.speech = speech
+        self.typed = self.trouble = ""
+        self.seen = -1  # the masked digit that shows for a moment
+        self.over = False
+        self.ended: Callable[[Any], None] = lambda _: None  # set by the stage
+
+    def face(self) -> Face:
+        """What is shown now."""
+        raise NotImplementedError(f"{type(self).__name__}.face")
+
+    def enter(self, figures: str) -> None:
+        """Enter; `figures`: what was typed, "" where nothing was."""
+
+    def back(self) -> None:
+        """The key `-`, with nothing typed."""
+
+    def skip(self) -> None:
+        """The key `*`."""
+
+    def why(self) -> Scene[str | None] | None:
+        """The key `/`: the scene that explains this one."""
+        from tui.kiosk.overlays import Why, general
+
+        return Why(self.speech, general(self.speech))
+
+    def explained(self, wish: str | None) -> None:
+        """Back from `why`, with a wish ("stop")."""
+
+    def spoken(self) -> None:
+        """Another language is spoken now."""
+        self.trouble = ""
+
+    # -- the same everywhere --
+
+    def framed(self) -> Face:
+        """The face with what stands on every screen."""
+        face, words = self.face(), self.speech.table("frame")
+        return replace(
+            face,
+            keys=face.keys or tuple((sign, words[name]) for sign, name in KEYS if sign in self.open_keys),
+            take=face.take or words["take"],
+            erase=words["erase"],
+            more=words["read_on"],
+            larger=words["larger"],
+            languages=self.speech.codes,
+            language=self.speech.name,
+        )
+
+    def end(self, result: Result) -> None:
+        """This scene is over."""
+        if not self.over:
+            self.over = True
+            self.ended(result)
+
+    def complain(self, sentence: str) -> None:
+        """Says what would fit, and takes away what was typed."""
+        self.typed, self.trouble = "", sentence
+
+    def press(self, sign: str) -> None:
+        """A digit, "erase", "enter", "-" or "*"."""
+        if sign == "enter":
+            figures, self.typed = self.typed, ""
+            self.commit(figures)
+        elif sign in DIGITS:
+            self._type(sign)
+        elif sign == "erase" or (sign == "-" and self.typed):
+            self.typed, self.trouble, self.seen = self.typed[:-1], "", -1
+        elif sign in self.open_keys:
+            self.trouble = ""
+            {"-": self.back, "*": self.skip}.get(sign, lambda: None)()
+
+    def commit(self, figures: str) -> None:
+        """Enter, with these figures."""
+        self.trouble = ""
+        self.enter(figures)
+
+    def take(self, number: int) -> None:
+        """A card was touched."""
+        self.typed = ""
+        self.commit(str(number))
+
+    def _type(self, digit: str) -> None:
+        face = self.face()
+        if face.body in ("read", "blank") and not face.choices:
+            return
+        if len(self.typed) < face.typed_most:
+            self.typed += digit
+            self.seen = len(self.typed) - 1
+        self.trouble = ""
+
+    def write(self, char: str) -> bool:  # noqa: ARG002
+        """A letter was typed; False where none is taken."""
+        return False
