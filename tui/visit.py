@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assessments.session import Session
     from tui.screens.unfinished import Wish
 
-FORMS = {"1": "check-in", "2": "bad-day", "4": "full"}
+FORMS = {"1": "check-in", "2": "bad-day", "7": "full"}
 
 
 class Visit:
@@ -108,7 +108,7 @@ class Visit:
             await self.check_in(FORMS[key])
         elif key == "3":
             await self.progress()
-        elif key == "5":
+        elif key == "8":
             from tui.screens.pick import PickScreen
 
             section = await self.app.push_screen_wait(PickScreen(self.record.library))
