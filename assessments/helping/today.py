@@ -1,0 +1,216 @@
+"""For today: at most three tips out of the answers, one each for the phase, the weakest sign and a habit.
+
+CLINICAL 7 chooses. The same for a whole day; the next day another that fits as well. Under an open warning sign
+of level E or U there is nothing but what to do about it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assessments.helping import situation
+from assessments.helping.week import FOLDER as ACTIVITY
+from assessments.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from assessments.helping.situation import Situation
+    from assessments.helping.tips import Because, Slot, Tip, Tips
+    from assessments.judging.progress import Progress
+    from assessments.keeping.store import Detail, Entry, Person
+    from assessments.library import Library
+
+HIDDEN = "tips_hidden"  # the person's setting: ids, with commas between
+_SLOTS: tuple[Slot, ...] = ("phase", "sign", "habit")
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """A tip for today. `text`, `caution`: as they fit this person; `because`: the answer that chose it."""
+
+    tip: Tip
+    slot: Slot
+    because: str
+    text: str
+    caution: str
+    done: bool = False
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A tip of this phase that isn't shown now, and why in a sentence."""
+
+    tip: Tip
+    why: str
+
+
+@dataclass(frozen=True)
+class Today:
+    """What to do next. `action`: where it isn't empty, it is everything there is to say (`level` E, U or "").
+
+    `first`: a sentence that comes before the tips: see a clinician soon, or calm words in a flare-up.
+    """
+
+    day: date
+    action: str = ""
+    level: str = ""
+    first: str = ""
+    tips: tuple[Suggested, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    stop_rule: str = ""
+    flare: bool = False
+
+
+def today(
+    progress: Progress,
+    library: Library,
+    tips: Tips,
+    day: date,
+    hidden: frozenset[str] = frozenset(),
+    activity: Iterable[Entry] = (),
+) -> Today:
+    """What a person is shown on `day`. `hidden`: see `hidden`; `activity`: the notes of that folder."""
+    here = situation.of(progress, library, day)
+    if here is None:
+        return Today(day, action=tips.words["none_yet"])
+    if here.pressing:
+        return Today(day, here.pressing[0].action, here.pressing[0].level)
+    if here.young:
+        return Today(day, say(library, "summary.start.under_18"))
+    if here.stale:
+        return Today(day, tips.words["stale"])
+    done = _done(activity, day)
+    chosen: list[Suggested] = []
+    for slot in _SLOTS:
+        found = _chosen(slot, here, tips, day, hidden | {s.tip.id for s in chosen}, library)
+        if found is not None:
+            chosen.append(replace(found, done=found.tip.id in done))
+    return Today(
+        day,
+        first=_first(progress, here, library),
+        tips=tuple(chosen),
+        left_out=tuple(_left_out(here, tips, hidden)),
+        stop_rule=say(library, "notice.stop_rule"),
+        flare=here.flare,
+    )
+
+
+def _first(progress: Progress, here: Situation, library: Library) -> str:
+    soon = next((row for row in progress.advice if row.level == "S"), None)
+    if soon is not None and "in_care" not in here.facts:
+        return f"{say(library, 'advice.book')} {soon.why}"
+    if here.flare:
+        return say(library, "advice.flare")
+    return soon.why if soon is not None else ""
+
+
+# -- which tip --
+
+
+def fits(tip: Tip, here: Situation) -> bool:
+    """Whether it may be shown at all: its phase, and no fact against it."""
+    return (
+        here.phase in tip.phases
+        and here.facts.isdisjoint(tip.hide_if)
+        and (not tip.only_if or not here.facts.isdisjoint(tip.only_if))
+    )
+
+
+def _chosen(
+    slot: Slot, here: Situation, tips: Tips, day: date, without: frozenset[str], library: Library
+) -> Suggested | None:
+    there = [tip for tip in tips.tips if slot in tip.slots and tip.id not in without and fits(tip, here)]
+    if slot != "sign":
+        return _turn(slot, there, "", here, tips, day, library)
+    for line in here.weak:
+        found = _turn(slot, [t for t in there if line.id in t.signs], line.id, here, tips, day, library)
+        if found is not None:
+            return found
+    return None
+
+
+def _turn(
+    slot: Slot, there: Sequence[Tip], sign: str, here: Situation, tips: Tips, day: date, library: Library
+) -> Suggested | None:
+    """The tip whose turn it is today: every second day one that an answer asks for, where there is any."""
+    reasons = {tip.id: _reason(tip, sign, here) for tip in there}
+    asked = [tip for tip in there if reasons[tip.id]]
+    others = [tip for tip in there if not reasons[tip.id]]
+    turn, odd = divmod(day.toordinal(), 2)
+    pool = (asked, others)[odd] or asked or others
+    if not pool:
+        return None
+    tip = pool[turn % len(pool)]
+    reason = reasons[tip.id]
+    because = _told(reason, here, library) if reason else _plainly(sign, here, tips, library)
+    return Suggested(tip, slot, because, _text(tip, here), _caution(tip, here))
+
+
+def _reason(tip: Tip, sign: str, here: Situation) -> Because | None:
+    """The first of its reasons that holds, for this sign or for any."""
+    return next((b for b in tip.because if b.sign in ("", sign) and b.when.holds(here.look)), None)
+
+
+def _told(reason: Because, here: Situation, library: Library) -> str:
+    item = next(reason.when.items())
+    value = here.answers.get(item)
+    words = library.question(item).words(value) if value is not None else ""
+    return reason.text.replace("{answer}", words)
+
+
+def _plainly(sign: str, here: Situation, tips: Tips, library: Library) -> str:
+    """Without an answer of its own: the weakest sign's score, or the phase."""
+    if sign:
+        line = next(one for one in here.weak if one.id == sign)
+        return tips.words["because_sign"].format(sign=line.title, now=line.now)
+    if here.flare:
+        return tips.words["because_flare"]
+    if not here.known:
+        return tips.words["because_unknown"]
+    return tips.words["because_phase"].format(number=here.phase, title=say(library, f"phase.{here.phase}"))
+
+
+def _text(tip: Tip, here: Situation) -> str:
+    return next((words for fact, words in tip.instead.items() if fact in here.facts), tip.text)
+
+
+def _caution(tip: Tip, here: Situation) -> str:
+    return " ".join([*(words for fact, words in tip.mind.items() if fact in here.facts), tip.caution])
+
+
+def _left_out(here: Situation, tips: Tips, hidden: frozenset[str]) -> Iterable[LeftOut]:
+    for tip in tips.tips:
+        if here.phase in tip.phases:
+            fact = next((fact for fact in tip.hide_if if fact in here.facts), None)
+            if tip.id in hidden:
+                yield LeftOut(tip, tips.words["hidden"])
+            elif fact is not None:
+                yield LeftOut(tip, tips.words[f"out_{fact}"])
+
+
+# -- what a person says about a tip --
+
+
+def hidden(person: Person) -> frozenset[str]:
+    """Ids of the tips that the person doesn't want to see."""
+    kept = person.settings.get(HIDDEN, "")
+    return frozenset(kept.split(",")) - {""} if isinstance(kept, str) else frozenset()
+
+
+def hide(person: Person, tip: str, away: bool = True) -> Person:
+    """The person with this tip hidden, or shown again; keep it with `Record.save_person`."""
+    ids = hidden(person) | {tip} if away else hidden(person) - {tip}
+    return replace(person, settings={**person.settings, HIDDEN: ",".join(sorted(ids))})
+
+
+def did(tip: str) -> dict[str, Detail]:
+    """What to keep with `Record.note("activity", day, at, ...)` when a person did a tip that has no minutes."""
+    return {"tip": tip, "did": True}
+
+
+def _done(activity: Iterable[Entry], day: date) -> frozenset[str]:
+    """Tips done or timed that day."""
+    return frozenset(str(e.what.get("tip", "")) for e in activity if e.folder == ACTIVITY and e.day == day)
