@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assessments.session import Session
 
 STRONG = 6  # leg pain from which stretches and exercises wait (CLINICAL 7)
+NUMB = 2  # tingling from which skin may be numb (own; 0 and 1 are the floor of CLINICAL 3.2's tingling row)
 TESTS_PAIN = 8  # pain from which the leg raise is left out (CLINICAL 1.6)
 SURGERY = timedelta(weeks=12)  # nor so long after a back operation (CLINICAL 1.5)
 FIRST_DAYS = timedelta(days=3)  # warmth comes after the first days (article; three is our own)
@@ -33,7 +34,8 @@ ALREADY_GOOD = 80  # a sign above it needs no tip (CLINICAL 3.2)
 FACTS: Mapping[str, str] = {
     "flare": "the latest check-in says that this is a flare-up",
     "strong_pain": "average leg pain of 6 or more",
-    "numb_skin": "tingling or numbness in a leg; the questions can't tell the two apart",
+    "numb_skin": "tingling or numbness that bothers 2 of 6 or more; the questions can't tell the two apart",
+    "tingles": "any tingling or numbness in a leg",
     "first_days": "the leg pain began within the last three days",
     "spreads": "after activity the pain spreads farther down the leg",
     "lingers": "after activity the pain lasts more than a day",
@@ -52,11 +54,12 @@ class Situation:
     """`phase`: 1 to 3 as tips see it (a flare-up or an unknown phase counts as 1).
 
     `weak`: signs s1-s6 that have a value of at most 80, the weakest first. `answers`: the latest of this spell by
-    item, the worse leg's. `facts`: those of FACTS that hold. `pressing`: open warning signs of level E or U.
+    item, the worse leg's; a table's by "item.row". `facts`: those of FACTS that hold. `pressing`: open warning signs of level E or U.
     """
 
     phase: int
     known: bool  # whether the phase is
+    why: str  # the first input that decided it, in a sentence
     flare: bool
     weak: tuple[Line, ...]
     answers: Mapping[str, Value]
@@ -83,6 +86,7 @@ def of(progress: Progress, library: Library, day: date) -> Situation | None:
     return Situation(
         phase=1 if flare else progress.phase.now or 1,
         known=progress.phase.now is not None,
+        why=next(iter(progress.phase.why), ""),
         flare=flare,
         weak=tuple(line for now, _, line in sorted(scored, key=lambda s: s[:2]) if now <= ALREADY_GOOD),
         answers=answers,
@@ -101,9 +105,10 @@ def _answers(progress: Progress, library: Library) -> dict[str, Value]:
     for session in episode.sessions:
         found |= {key.item: value for key, value in session.carried.given.items()}
         if latest - session.day <= ANSWER_AGE:
-            items = {key.item for key in session.answers.given}
+            items = dict.fromkeys(key.item for key in session.answers.given)
             found |= {item: _worse(session, item, library) for item in items if item in library}
-    return found
+    tables = [(item, value) for item, value in found.items() if isinstance(value, dict)]
+    return found | {f"{item}.{row}": value for item, table in tables for row, value in table.items()}
 
 
 def _worse(session: Session, item: str, library: Library) -> Value:
@@ -126,11 +131,13 @@ def _facts(answers: Mapping[str, Value], progress: Progress, latest: Session, da
     recent = answers.get("ctx_surgery") == "yes" and not (
         isinstance(operated, date) and day - operated >= SURGERY
     )
+    tingling = number("s2_tingle") if "s2_tingle" in answers else NUMB * (number("s1_tingle_far") > 0)
     raises = [s.day for s in progress.sessions if s.answers.legs("s6_angle_sore")]
     holds = {
         "flare": latest.answers.get("flare") == "yes",
         "strong_pain": number("s2_leg_avg") >= STRONG,
-        "numb_skin": number("s2_tingle") > 0 or number("s1_tingle_far") > 0,
+        "numb_skin": tingling >= NUMB,
+        "tingles": tingling > 0 or number("s1_tingle_far") > 0,
         "first_days": isinstance(began, date) and day - began <= FIRST_DAYS,
         "spreads": answers.get("p2_after") == "spreads",
         "lingers": answers.get("p2_after") == "over_day",

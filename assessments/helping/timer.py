@@ -162,7 +162,7 @@ def turns(seconds: int, check: int | None = None) -> tuple[Part, ...]:
     return (Part("cold", seconds, check=check), Part("bare", None), Part("heat", seconds, check=check))
 
 
-def holds(seconds: int, rounds: int, rest: int, sides: Iterable[Leg] = LEGS) -> tuple[Part, ...]:
+def holds(seconds: int, rounds: int, rest: int, sides: Iterable[Leg | None] = LEGS) -> tuple[Part, ...]:
     """A stretch: time to get ready, then for each side `rounds` holds with a rest between two."""
     parts: list[Part] = []
     for side in sides:

@@ -132,11 +132,12 @@ def _check(tips: Tips, library: Library) -> None:
         wrong = {
             "this id is used twice": names.count(tip.id) > 1,
             "signs: only s1 to s6": not SIGNS.issuperset(tip.signs),
-            "has the slot sign and no sign, or a sign and no such slot": bool(tip.signs) != ("sign" in tip.slots),
+            "has the slot sign and no sign, or a sign and no such slot": bool(tip.signs)
+            != ("sign" in tip.slots),
             "hangs on a fact that isn't there": not facts.issuperset(tip.facts()),
             "names a source that isn't in sources.toml": not all(s in library.sources for s in tip.sources),
             "because looks at a question that isn't there": not all(
-                item in library for reason in tip.because for item in reason.when.items()
+                item.partition(".")[0] in library for reason in tip.because for item in reason.when.items()
             ),
             "timer: start lies outside its seconds": tip.timer is not None
             and not tip.timer.seconds[0] <= tip.timer.start <= tip.timer.seconds[1],

@@ -135,12 +135,12 @@ def _chosen(
 def _turn(
     slot: Slot, there: Sequence[Tip], sign: str, here: Situation, tips: Tips, day: date, library: Library
 ) -> Suggested | None:
-    """The tip whose turn it is today: every second day one that an answer asks for, where there is any."""
+    """The tip whose turn it is today: one that an answer asks for; for the phase only every second day."""
     reasons = {tip.id: _reason(tip, sign, here) for tip in there}
     asked = [tip for tip in there if reasons[tip.id]]
     others = [tip for tip in there if not reasons[tip.id]]
     turn, odd = divmod(day.toordinal(), 2)
-    pool = (asked, others)[odd] or asked or others
+    pool = (others or asked) if odd and slot == "phase" else (asked or others)
     if not pool:
         return None
     tip = pool[turn % len(pool)]
@@ -156,9 +156,11 @@ def _reason(tip: Tip, sign: str, here: Situation) -> Because | None:
 
 def _told(reason: Because, here: Situation, library: Library) -> str:
     item = next(reason.when.items())
-    value = here.answers.get(item)
-    words = library.question(item).words(value) if value is not None else ""
-    return reason.text.replace("{answer}", words)
+    question = library.question(item.partition(".")[0])
+    value = here.answers[item]
+    options = {option.value: option.text for option in getattr(question, "options", ())}
+    words = options.get(value) if "." in item else question.words(value)
+    return reason.text.replace("{answer}", str(words))
 
 
 def _plainly(sign: str, here: Situation, tips: Tips, library: Library) -> str:
@@ -170,7 +172,8 @@ def _plainly(sign: str, here: Situation, tips: Tips, library: Library) -> str:
         return tips.words["because_flare"]
     if not here.known:
         return tips.words["because_unknown"]
-    return tips.words["because_phase"].format(number=here.phase, title=say(library, f"phase.{here.phase}"))
+    title = say(library, f"phase.{here.phase}")
+    return tips.words["because_phase"].format(number=here.phase, title=title, why=here.why).strip()
 
 
 def _text(tip: Tip, here: Situation) -> str:
