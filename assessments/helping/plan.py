@@ -48,6 +48,6 @@ def _lines(entry: Entry) -> tuple[str, ...]:
 
 
 def note(lines: Iterable[str]) -> dict[str, Detail]:
-    """What to keep with `Record.note(plan.FOLDER, day, at, ...)`: cleaned, cut to width, empty lines left out."""
+    """What to keep with `Record.note(plan.FOLDER, ...)`: cleaned, cut to width, empty lines left out."""
     kept = [line for text in lines if (line := clean(text, WIDE))][:LINES]
     return {"kind": _KIND, **{f"line{n}": line for n, line in enumerate(kept, 1)}}

@@ -1,6 +1,6 @@
-"""Where a person stands, for choosing tips: phase, weakest signs, the latest answers, and the cautions they set.
+"""Where a person stands, for choosing tips: phase, weakest signs, latest answers, and the cautions they set.
 
-Worked out from Progress and its sessions, once. Pure: the day is an argument.
+Worked out from Progress and its sessions. Pure: the day is an argument.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ FACTS: Mapping[str, str] = {
     "first_days": "the leg pain began within the last three days",
     "spreads": "after activity the pain spreads farther down the leg",
     "lingers": "after activity the pain lasts more than a day",
-    "tests_out": "a physical test is left out: pain of 8, operation, fall, pregnancy, told not to, or left open",
+    "tests_out": "tests are left out: pain of 8, operation, fall, pregnancy, told not to, or signs left open",
     "alone": "nobody is there to help",
     "raised_lately": "a leg raise was done within the past week",
     "in_care": "a clinician looks after this already",
@@ -53,8 +53,9 @@ FACTS: Mapping[str, str] = {
 class Situation:
     """`phase`: 1 to 3 as tips see it (a flare-up or an unknown phase counts as 1).
 
-    `weak`: signs s1-s6 that have a value of at most 80, the weakest first. `answers`: the latest of this spell by
-    item, the worse leg's; a table's by "item.row". `facts`: those of FACTS that hold. `pressing`: open warning signs of level E or U.
+    `weak`: signs s1-s6 that have a value of at most 80, the weakest first. `answers`: the latest of this
+    spell by item, the worse leg's; a table's by "item.row" too. `facts`: those of FACTS that hold.
+    `pressing`: open warning signs of level E or U.
     """
 
     phase: int

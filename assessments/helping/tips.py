@@ -14,7 +14,6 @@ from pydantic import Field, ValidationError
 
 from assessments.conditions import Condition
 from assessments.errors import ContentError
-from assessments.helping.situation import FACTS
 from assessments.helping.week import Kind
 from assessments.question import Strict
 
@@ -40,23 +39,22 @@ class Because(Strict):
 
 
 class Timer(Strict):
-    """How a tip is timed: `seconds` shortest and longest of one hold or turn, `start` of them is offered.
+    """How a tip is timed; what it says meanwhile is in timers.toml, by `kind` (cold, then warm: "turns").
 
-    `turns`: names of turns one after the other (cold, then warm). `sides`, `rounds`, `rest_s`: of a stretch.
-    `check_s`: once, so long after the start, `check` asks to look. `move`: as what it goes to the exercise week.
+    `seconds`: shortest and longest of one hold or turn; `start` is offered first. `sides`, `rounds`, `rest_s`:
+    of a stretch, and `steps` to get into it. `check_s`: so long after the start the skin is looked at.
+    `move`: the kind it goes to the exercise week as; None: it has no minutes there.
     """
 
+    kind: Literal["cold", "heat", "turns", "hold", "move", "ease", "sit"]
     seconds: tuple[int, int]
     start: int
-    turns: tuple[str, ...] = ()
-    between: str = ""  # said between two turns
     sides: int = Field(default=1, ge=1, le=2)
     rounds: int = Field(default=1, ge=1, le=5)
-    rest_s: int = 0
-    check_s: int = 0
-    check: str = ""
+    rest_s: int = Field(default=0, ge=0)
+    check_s: int = Field(default=0, ge=0)
     move: Kind | None = None
-    steps: tuple[str, ...] = ()  # how to take up the position, before the first hold
+    steps: tuple[str, ...] = ()
 
 
 class Tip(Strict):
@@ -103,7 +101,7 @@ class Tips(Strict):
 
 
 def read(library: Library, raw: bytes | None = None) -> Tips:
-    """The tips, checked. Raises ContentError naming the tip and what is wrong. `raw`: another file's bytes."""
+    """The tips, checked; from `raw` instead of the file where given. Raises ContentError naming the tip."""
     raw = raw if raw is not None else (resources.files("assessments") / "content" / FILE).read_bytes()
     try:
         table = tomllib.loads(raw.decode())
@@ -128,7 +126,6 @@ def _wrong(table: Mapping[str, object], error: ValidationError) -> ContentError:
 def _check(tips: Tips, library: Library) -> None:
     names = [tip.id for tip in tips.tips]
     for tip in tips.tips:
-        facts = set(FACTS)
         wrong = {
             "this id is used twice": names.count(tip.id) > 1,
             "signs: only s1 to s6": not SIGNS.issuperset(tip.signs),

@@ -1,7 +1,7 @@
 """For today: at most three tips out of the answers, one each for the phase, the weakest sign and a habit.
 
-CLINICAL 7 chooses. The same for a whole day; the next day another that fits as well. Under an open warning sign
-of level E or U there is nothing but what to do about it.
+CLINICAL 7 chooses. The same for a whole day; the next day another that fits as well. Under an open warning
+sign of level E or U there is nothing but what to do about it.
 """
 
 from __future__ import annotations
@@ -100,11 +100,11 @@ def today(
 
 def _first(progress: Progress, here: Situation, library: Library) -> str:
     soon = next((row for row in progress.advice if row.level == "S"), None)
-    if soon is not None and "in_care" not in here.facts:
+    if soon is not None and here.answers.get("ctx_care") == "yes":
+        return f"{soon.why} {say(library, 'advice.already_in_care')}"
+    if soon is not None:
         return f"{say(library, 'advice.book')} {soon.why}"
-    if here.flare:
-        return say(library, "advice.flare")
-    return soon.why if soon is not None else ""
+    return say(library, "advice.flare") if here.flare else ""
 
 
 # -- which tip --
@@ -210,7 +210,7 @@ def hide(person: Person, tip: str, away: bool = True) -> Person:
 
 
 def did(tip: str) -> dict[str, Detail]:
-    """What to keep with `Record.note("activity", day, at, ...)` when a person did a tip that has no minutes."""
+    """What to keep with `Record.note("activity", ...)` when a person did a tip that has no minutes."""
     return {"tip": tip, "did": True}
 
 

@@ -1,6 +1,6 @@
-"""The exercise week: minutes of movement by local day, against 30 a day and 150 a week. Pure: entries in, week out.
+"""The exercise week: minutes of movement by local day, against 30 a day and 150 a week. Pure.
 
-One entry of the folder "activity" for each bout: {minutes, kind, source, tip}. Any other entry there is passed over.
+One entry of the folder "activity" for each bout: {minutes, kind, source, tip}; any other is passed over.
 """
 
 from __future__ import annotations
