@@ -41,7 +41,7 @@ class Because(Strict):
 class Timer(Strict):
     """How a tip is timed; what it says meanwhile is in timers.toml, by `kind` (cold, then warm: "turns").
 
-    `seconds`: shortest and longest of one hold or turn; `start` is offered first. `sides`, `rounds`, `rest_s`:
+    `seconds`: of one hold or turn, shortest and longest; `start` is offered. `sides`, `rounds`, `rest_s`:
     of a stretch, and `steps` to get into it. `check_s`: so long after the start the skin is looked at.
     `move`: the kind it goes to the exercise week as; None: it has no minutes there.
     """
@@ -131,7 +131,7 @@ def _check(tips: Tips, library: Library) -> None:
             "signs: only s1 to s6": not SIGNS.issuperset(tip.signs),
             "has the slot sign and no sign, or a sign and no such slot": bool(tip.signs)
             != ("sign" in tip.slots),
-            "hangs on a fact that isn't there": not facts.issuperset(tip.facts()),
+            "hangs on a fact that isn't there": not FACTS.keys() >= set(tip.facts()),
             "names a source that isn't in sources.toml": not all(s in library.sources for s in tip.sources),
             "because looks at a question that isn't there": not all(
                 item.partition(".")[0] in library for reason in tip.because for item in reason.when.items()
