@@ -14,6 +14,7 @@ from pydantic import Field, ValidationError
 
 from assessments.conditions import Condition
 from assessments.errors import ContentError
+from assessments.helping.situation import FACTS
 from assessments.helping.week import Kind
 from assessments.question import Strict
 
@@ -129,8 +130,7 @@ def _check(tips: Tips, library: Library) -> None:
         wrong = {
             "this id is used twice": names.count(tip.id) > 1,
             "signs: only s1 to s6": not SIGNS.issuperset(tip.signs),
-            "has the slot sign and no sign, or a sign and no such slot": bool(tip.signs)
-            != ("sign" in tip.slots),
+            "needs signs for its slot sign, and none without": bool(tip.signs) != ("sign" in tip.slots),
             "hangs on a fact that isn't there": not FACTS.keys() >= set(tip.facts()),
             "names a source that isn't in sources.toml": not all(s in library.sources for s in tip.sources),
             "because looks at a question that isn't there": not all(
