@@ -1,4 +1,4 @@
-"""From a tip's times to the parts of a timer, and what each kind of part says (content/helping/timers.toml)."""
+"""From a tip's times to the parts of a timer, and what each part says (content/helping/timers.toml)."""
 
 from __future__ import annotations
 
