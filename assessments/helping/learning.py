@@ -46,19 +46,23 @@ class Topic(Strict):
     paragraphs: tuple[Paragraph, ...] = Field(alias="paragraph", min_length=1)
 
 
-class Same(Strict):
-    """Words that the search takes for one another."""
+class Index(Strict):
+    """What learn.toml holds. `same`: rows of words that the search takes for one another.
 
-    words: tuple[str, ...] = Field(min_length=2)
+    `empty`: words that say nothing about what a question is after.
+    """
+
+    order: tuple[str, ...] = Field(min_length=1)
+    note: str
+    same: tuple[tuple[str, ...], ...] = ()
+    empty: str = ""
 
 
 class Learn:
     """Everything there is to learn. `sources`: id -> the words of the citation."""
 
-    def __init__(
-        self, topics: tuple[Topic, ...], same: tuple[Same, ...], sources: dict[str, str], note: str
-    ) -> None:
-        self.topics, self.same, self.sources, self.note = topics, same, sources, note
+    def __init__(self, index: Index, topics: tuple[Topic, ...], sources: dict[str, str]) -> None:
+        self.index, self.topics, self.sources = index, topics, sources
 
     @cached_property
     def paragraphs(self) -> dict[str, Paragraph]:
@@ -75,13 +79,11 @@ class Learn:
 
     def topic(self, name: str) -> Topic:
         """Raises KeyError."""
-        return next((t for t in self.topics if t.id == name), None) or _unknown(name)
+        return {topic.id: topic for topic in self.topics}[name]
 
     def topic_of(self, paragraph: str) -> Topic:
         """The topic a paragraph stands in. Raises KeyError."""
-        return next(
-            (t for t in self.topics if any(p.id == paragraph for p in t.paragraphs)), None
-        ) or _unknown(paragraph)
+        return {p.id: topic for topic in self.topics for p in topic.paragraphs}[paragraph]
 
     def explaining(self, item: str) -> Paragraph | None:
         """The paragraph that explains a question, by the question's id."""
@@ -92,27 +94,19 @@ class Learn:
         return tuple(self.sources[source] for source in paragraph.sources)
 
 
-def _unknown(name: str) -> Topic:
-    raise KeyError(name)
-
-
 @cache
 def read(folder: Traversable | None = None) -> Learn:
     """The whole of it, checked. Raises ContentError naming the file, the paragraph and what is wrong."""
     root = folder if folder is not None else resources.files("assessments") / "content"
-    table = _table(root / FOLDER / "learn.toml", "learn.toml")
-    order, note = table.get("order"), table.get("note")
-    if not isinstance(order, list) or not isinstance(note, str):
-        raise ContentError("learn.toml", "", "needs order = [topic ids] and note")
-    same = tuple(_model(Same, "learn.toml", {"words": words}) for words in table.get("same", ()))
-    topics = []
-    for name in order:
+    index: Index = _model(Index, "learn.toml", _table(root / FOLDER / "learn.toml", "learn.toml"))
+    topics: list[Topic] = []
+    for name in index.order:
         file = f"learn/{name}.toml"
         topics.append(_model(Topic, file, {"id": name, **_table(root / FOLDER / file, file)}))
     listed = _table(root / "sources.toml", "sources.toml").get("source", ())
     sources = {str(source["id"]): str(source["text"]) for source in listed}
-    _check(tuple(topics), sources)
-    return Learn(tuple(topics), same, sources, note)
+    _check(topics, sources)
+    return Learn(index, tuple(topics), sources)
 
 
 def _table(path: Traversable, file: str) -> dict[str, Any]:
@@ -136,7 +130,7 @@ def _model(model: type[Any], file: str, table: dict[str, Any]) -> Any:
         raise ContentError(file, item, f"{' '.join(map(str, way))}: {first['msg']}") from None
 
 
-def _check(topics: tuple[Topic, ...], sources: dict[str, str]) -> None:
+def _check(topics: list[Topic], sources: dict[str, str]) -> None:
     """Ids are used once, and every source is there."""
     seen: set[str] = {topic.id for topic in topics}
     for topic in topics:

@@ -59,6 +59,7 @@ class Today:
     level: str = ""
     first: str = ""
     tips: tuple[Suggested, ...] = ()
+    others: tuple[Suggested, ...] = ()  # the rest that fits this phase and these answers
     left_out: tuple[LeftOut, ...] = ()
     stop_rule: str = ""
     flare: bool = False
@@ -87,11 +88,18 @@ def today(
     for slot in _SLOTS:
         found = _chosen(slot, here, tips, day, hidden | {s.tip.id for s in chosen}, library)
         if found is not None:
-            chosen.append(replace(found, done=found.tip.id in done))
+            chosen.append(found)
+    without = hidden | {s.tip.id for s in chosen}
+    others = [
+        _suggested(tip, tip.slots[0], "", here, tips, library)
+        for tip in tips.tips
+        if tip.id not in without and fits(tip, here)
+    ]
     return Today(
         day,
         first=_first(progress, here, library),
-        tips=tuple(chosen),
+        tips=tuple(replace(s, done=s.tip.id in done) for s in chosen),
+        others=tuple(replace(s, done=s.tip.id in done) for s in others),
         left_out=tuple(_left_out(here, tips, hidden)),
         stop_rule=say(library, "notice.stop_rule"),
         flare=here.flare,
@@ -136,15 +144,18 @@ def _turn(
     slot: Slot, there: Sequence[Tip], sign: str, here: Situation, tips: Tips, day: date, library: Library
 ) -> Suggested | None:
     """The tip whose turn it is today: one that an answer asks for; for the phase only every second day."""
-    reasons = {tip.id: _reason(tip, sign, here) for tip in there}
-    asked = [tip for tip in there if reasons[tip.id]]
-    others = [tip for tip in there if not reasons[tip.id]]
+    asked = [tip for tip in there if _reason(tip, sign, here)]
+    others = [tip for tip in there if tip not in asked]
     turn, odd = divmod(day.toordinal(), 2)
     pool = (others or asked) if odd and slot == "phase" else (asked or others)
     if not pool:
         return None
-    tip = pool[turn % len(pool)]
-    reason = reasons[tip.id]
+    return _suggested(pool[turn % len(pool)], slot, sign, here, tips, library)
+
+
+def _suggested(tip: Tip, slot: Slot, sign: str, here: Situation, tips: Tips, library: Library) -> Suggested:
+    """The tip as it fits this person. `sign`: the one it stands for, "" for none."""
+    reason = _reason(tip, sign, here)
     because = _told(reason, here, library) if reason else _plainly(sign, here, tips, library)
     return Suggested(tip, slot, because, _text(tip, here), _caution(tip, here))
 
