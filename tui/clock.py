@@ -1,15 +1,21 @@
-"""Seconds that go on while the machine sleeps, for timers. Never the time of day, which people may set."""
+"""The clocks: the time of day where the person is, and seconds that go on while the machine sleeps."""
 
 from __future__ import annotations
 
 import sys
 import time
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 JUMP = 2.0  # seconds by which the time of day must run ahead to count as a sleep
+
+
+def local_now() -> datetime:
+    """The time of day where the person is."""
+    return datetime.now().astimezone()
 
 
 def steady() -> Callable[[], float]:

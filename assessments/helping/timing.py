@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, get_args
 
+from assessments.answers import LEGS
 from assessments.errors import ContentError
 from assessments.helping import timer
 from assessments.helping.timer import Kind, Part
@@ -54,7 +55,7 @@ def words() -> Words:
     try:
         table = tomllib.loads(raw)
         kinds = {kind: Said(**table[kind]) for kind in get_args(Kind)}
-        moves = {kind: str(table["move_names"][kind]) for kind in KINDS}
+        moves: dict[str, str] = {kind: table["move_names"][kind] for kind in KINDS}
         return Words(kinds, table["minutes"]["one"], table["minutes"]["more"], moves)
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise ContentError(FILE, "", f"{error}") from None
@@ -74,7 +75,7 @@ def parts(times: Timer, seconds: int) -> tuple[Part, ...]:
         case "turns":
             return timer.turns(seconds, check)
         case "hold":
-            sides = timer.LEGS if times.sides == 2 else (None,)
+            sides = LEGS if times.sides == 2 else (None,)
             return timer.holds(seconds, times.rounds, times.rest_s, sides)
         case kind:
             return timer.simple(kind, seconds, check)

@@ -54,7 +54,7 @@ class Timed:
 
 
 class TimerScreen(PageScreen[Timed]):
-    """`clock`: steady seconds that count sleep (tui/clock.py). `bell`: heard where there is something to do."""
+    """`clock`: steady seconds that count sleep (tui/clock.py). `bell`: a sound at each new step."""
 
     def __init__(self, task: Task, words: Words, clock: Callable[[], float], bell: bool = False) -> None:
         super().__init__()

@@ -1,0 +1,78 @@
+"""The person's own plan for a flare-up: a few lines in their words, kept as they leave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.containers import VerticalScroll
+from textual.widgets import Input
+
+from tui.screens.notice import Prose
+from tui.screens.page import PageScreen
+from tui.widgets.questions.texts import TextField
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from assessments.helping.plan import FlarePlan
+
+
+class FlarePlanScreen(PageScreen["tuple[str, ...] | None"]):
+    """`lead`: what it is for. `hints`: an example for each line. Dismisses the lines; None: unchanged."""
+
+    headline = "Your plan for a flare-up"
+    DEFAULT_CSS = "FlarePlanScreen TextField { margin-bottom: 1; }"
+    BINDINGS: ClassVar = [("escape", "close")]
+    prompt = ("Press", "Enter", "for the next line")
+    keys = (("↑↓", "move"), ("Esc", "keep and go back"))
+
+    def __init__(self, plan: FlarePlan | None, lead: str, hints: tuple[str, ...], limit: int) -> None:
+        super().__init__()
+        self.plan, self.lead, self.hints, self.limit = plan, lead, hints, limit
+        self.fact = f"written {plan.day.day} {plan.day:%B}" if plan else ""
+
+    def body(self) -> ComposeResult:
+        before = self.plan.lines if self.plan else ()
+        with VerticalScroll(classes="scroll"):
+            yield Prose(f"{self.lead}\n")
+            for place, hint in enumerate(self.hints):
+                value = before[place] if place < len(before) else ""
+                yield TextField(value, limit=self.limit, placeholder=f"for example: {hint}")
+
+    def on_mount(self) -> None:
+        self.fields[0].focus()
+
+    @property
+    def fields(self) -> list[TextField]:
+        """The lines, in order."""
+        return list(self.query(TextField))
+
+    async def on_key(self, event: events.Key) -> None:
+        """↑ and ↓ go from line to line."""
+        step = {"up": -1, "down": 1}.get(event.key)
+        if step is not None:
+            event.stop()
+            self._to(self._here() + step)
+
+    def _here(self) -> int:
+        return next((n for n, field in enumerate(self.fields) if field.has_focus), 0)
+
+    def _to(self, place: int) -> None:
+        fields = self.fields
+        fields[max(0, min(len(fields) - 1, place))].focus()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        """On to the next line; from the last, or an empty one, the plan is kept."""
+        event.stop()
+        place = self._here()
+        if event.value.strip() and place + 1 < len(self.fields):
+            self._to(place + 1)
+        else:
+            self.action_close()
+
+    def action_close(self) -> None:
+        """What is written is kept, where it is another plan than before."""
+        lines = tuple(text for field in self.fields if (text := field.value.strip()))
+        self.dismiss(None if lines == (self.plan.lines if self.plan else ()) else lines)
