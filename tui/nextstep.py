@@ -96,13 +96,13 @@ class NextStep:
             self.record.save_person(today.hide(self.record.person(), tip, what == "hide"))
         return self.day()
 
-    def sources(self, tip: str) -> str:
-        """Where a tip comes from, in words."""
+    def sources(self, tip: str) -> tuple[str, ...]:
+        """Where a tip comes from, in words, one source each."""
         from assessments.helping.phrases import phrase
 
         found = self.tips()[tip]
         cited = (self.record.library.sources[name].text for name in found.sources if name != found.source)
-        return "\n".join((phrase(f"sources.{found.source}"), *cited))
+        return (phrase(f"sources.{found.source}"), *cited)
 
     async def all_tips(self, day: Today) -> None:
         """Every tip of the phase: one may be opened, and a hidden one shown again."""

@@ -48,29 +48,21 @@ class FlarePlanScreen(PageScreen["tuple[str, ...] | None"]):
         """The lines, in order."""
         return list(self.query(TextField))
 
-    async def on_key(self, event: events.Key) -> None:
-        """↑ and ↓ go from line to line."""
-        step = {"up": -1, "down": 1}.get(event.key)
-        if step is not None:
-            event.stop()
-            self._to(self._here() + step)
-
-    def _here(self) -> int:
-        return next((n for n, field in enumerate(self.fields) if field.has_focus), 0)
-
-    def _to(self, place: int) -> None:
+    def take_key(self, event: events.Key) -> bool:
+        """↑, ↓ and Enter go from line to line at once, so that what is typed next is for that line."""
         fields = self.fields
-        fields[max(0, min(len(fields) - 1, place))].focus()
+        here = next((n for n, field in enumerate(fields) if field is self.focused), 0)
+        there = here + {"up": -1, "down": 1, "enter": 1}.get(event.key, 0)
+        if there == here or not 0 <= there < len(fields):
+            return False
+        self.set_focus(fields[there])
+        return True
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        """On to the next line; from the last, or an empty one, the plan is kept."""
+        """After the last line the plan is kept."""
         event.stop()
-        place = self._here()
-        if event.value.strip() and place + 1 < len(self.fields):
-            self._to(place + 1)
-        else:
-            self.action_close()
+        self.action_close()
 
     def action_close(self) -> None:
         """What is written is kept, where it is another plan than before."""

@@ -24,7 +24,7 @@ class TipScreen(SheetScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [("enter", "begin")]
 
-    def __init__(self, tip: Suggested, stop_rule: str, sources: str, begin: str = "") -> None:
+    def __init__(self, tip: Suggested, stop_rule: str, sources: tuple[str, ...], begin: str = "") -> None:
         super().__init__()
         self.tip, self.stop_rule, self.sources, self.begin = tip, stop_rule, sources, begin
         self.headline, self.fact = tip.tip.title, "For today"
@@ -50,7 +50,10 @@ class TipScreen(SheetScreen[bool]):
             if sentence:
                 paint.text(x, y, "!", p.worse, bold=True)
                 y = write(paint, x + 2, y, width - 2, Run(sentence))
-        return write(paint, x, y + apart, width, Run(self.sources, p.muted))
+        y = write(paint, x, y + apart, width, Run("Where it comes from", p.accent, True))
+        for source in self.sources:
+            y = write(paint, x, y, width, Run(source, p.muted))
+        return y
 
     def action_begin(self) -> None:
         """The timer, or what else the tip is for; back where there is nothing to begin."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.widgets.canvas import Paint
 
 WIDE = 104  # columns from which the cards lie side by side
-ELSEWHERE = (("m", "minutes of the week"), ("p", "flare plan"), ("a", "all tips"))
+ELSEWHERE = (("m", "minutes of the week"), ("p", "keeping it away"), ("a", "all tips"))
 AFTERWARDS = "Tips come back when this is closed in a check-in."
 Marked: TypeAlias = Literal["did", "hide", "show"]
 
@@ -53,7 +53,7 @@ class TodayScreen(SheetScreen["Opened | None"]):
         self,
         today: Today,
         mark: Callable[[Marked, str], Today],
-        sources: Callable[[str], str],
+        sources: Callable[[str], tuple[str, ...]],
         plan: FlarePlan | None = None,
         at: int = 0,
     ) -> None:
@@ -164,7 +164,7 @@ class TodayScreen(SheetScreen["Opened | None"]):
         from tui.screens.notice import NoticeScreen
 
         if self.here is not None:
-            words = f"{self.here.because}\n\n{self.sources(self.here.tip.id)}"
+            words = "\n".join((self.here.because, "", *self.sources(self.here.tip.id)))
             self.app.push_screen(NoticeScreen(self.here.tip.title, words, done="go back", leave="go back"))
 
     @work(exclusive=True)
