@@ -84,6 +84,9 @@ def parser() -> argparse.ArgumentParser:
     made = command("record", "recording:record", "Keep a filled answer sheet as a check-in.", whose)
     made.add_argument("sheet", metavar="ANSWERS.toml", help="the filled sheet, or - for standard input")
     made.add_argument("--at", metavar="WHEN", help="when it is about: 2026-11-05 or 2026-11-05T09:30")
+    made = command("learn", "learning:learn", "Read about sciatica, or ask a question in your own words.")
+    made.add_argument("words", nargs="*", metavar="WORDS", help="a topic, or a question")
+    command("remind", "reminding:remind", "Print one line when a check-in is due, else nothing.", whose)
     made = command("demo", "launch:demo", "Look around with invented people; touches nothing of yours.")
     made.add_argument("name", nargs="?", metavar="NAME", help="which invented person")
     return top

@@ -42,7 +42,7 @@ class Topic(Strict):
 
     id: str
     title: str = Field(max_length=40)
-    about: str = Field(max_length=72)
+    about: str = Field(max_length=60)
     paragraphs: tuple[Paragraph, ...] = Field(alias="paragraph", min_length=1)
 
 

@@ -21,20 +21,29 @@ _DOUBLED = "bdgmnprt"
 
 def words(text: str) -> list[str]:
     """The plain words of a text, in order."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("'", ""))
+    plain = text.casefold().replace("’", "").replace("'", "")
     for written, meant in _WRITTEN:
         plain = plain.replace(written, meant)
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     return _WORD.findall(plain)
 
 
 @cache
 def stem(word: str) -> str:
-    """The word without its ending: alike for words that mean alike, and not always a word itself."""
+    """The word without its endings: alike for words that mean alike, and not always a word itself."""
+    shorter = _without_ending(word)
+    if not shorter.endswith("s"):
+        shorter = _without_ending(shorter)
+    return shorter.removesuffix("e") if len(shorter) > _LEAST else shorter
+
+
+def _without_ending(word: str) -> str:
     for ending in _ENDINGS:
         left = word.removesuffix(ending)
         if left != word and len(left) >= _LEAST and re.search("[aeiouy]", left):
-            word = left + ("y" if ending in ("ies", "ied") else "")
-            if ending not in ("s", "es", "ies", "ied") and word[-1] == word[-2] and word[-1] in _DOUBLED:
-                word = word[:-1]
-            break
-    return word.removesuffix("e") if len(word) > _LEAST else word
+            if ending in ("ies", "ied"):
+                return f"{left}y"
+            doubled = ending not in ("s", "es") and left[-1] == left[-2] and left[-1] in _DOUBLED
+            return left[:-1] if doubled else left
+    return word
