@@ -91,6 +91,7 @@ class LearnScreen(ListScreen[None]):
         letter = event.character if event.is_printable else None
         if letter and (letter not in "0123456789" or (self.asked and self.found is None)):
             event.stop()
+            event.prevent_default()  # else the list takes it too
             if self.found is not None:
                 self.asked, self.found = "", None
             self.asked = clean(f"{self.asked}{letter}", LONGEST) + (
@@ -98,8 +99,6 @@ class LearnScreen(ListScreen[None]):
             )
             self.at = 0
             self._changed()
-        else:
-            await super().on_key(event)
 
     def on_paste(self, event: events.Paste) -> None:
         """A question copied from elsewhere."""
