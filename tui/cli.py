@@ -84,6 +84,7 @@ def parser() -> argparse.ArgumentParser:
     made = command("record", "recording:record", "Keep a filled answer sheet as a check-in.", whose)
     made.add_argument("sheet", metavar="ANSWERS.toml", help="the filled sheet, or - for standard input")
     made.add_argument("--at", metavar="WHEN", help="when it is about: 2026-11-05 or 2026-11-05T09:30")
+    command("today", "advising:today", "Print what could help today, in words.", whose)
     made = command("learn", "learning:learn", "Read about sciatica, or ask a question in your own words.")
     made.add_argument("words", nargs="*", metavar="WORDS", help="a topic, or a question")
     command("remind", "reminding:remind", "Print one line when a check-in is due, else nothing.", whose)

@@ -43,22 +43,21 @@ def due(names: Iterable[str], today: date, read: Callable[[str], Session | None]
     days = sorted((found for found in known if found[0] <= today + TRAVEL), reverse=True)
     if not days or days[0][0] >= today:
         return None
-    for place, (day, name) in enumerate(days):
+    asked = False  # about a flare-up, since
+    for day, name in days:
         gone = (today - day).days
         if gone > SILENT:
             return None
         session = read(name)
-        if place == 0 and session is not None and _flare(session) and gone >= LOOK_AGAIN:
+        flare = session.answers.get("flare") if session is not None else None
+        if flare == "yes" and not asked and gone >= LOOK_AGAIN:
             return Due("flare", gone)
-        if session is not None and session.short:
-            continue  # a bad-day entry: the week goes by the check-in before it
+        asked = asked or flare is not None
+        if session is not None and (session.short or session.only is not None):
+            continue  # a bad-day entry or one sign alone: the week goes by the check-in before it
         rhythm = MONTH if session is not None and _pain_free(session) else WEEK
         return Due("week", gone) if gone >= rhythm else None
     return None
-
-
-def _flare(session: Session) -> bool:
-    return session.answers.get("flare") == "yes"
 
 
 def _pain_free(session: Session) -> bool:

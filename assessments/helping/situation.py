@@ -32,7 +32,7 @@ ANSWER_AGE = timedelta(days=28)  # older answers are no reason any more (own)
 ALREADY_GOOD = 80  # a sign above it needs no tip (CLINICAL 3.2)
 
 FACTS: Mapping[str, str] = {
-    "flare": "the latest check-in says that this is a flare-up",
+    "flare": "when last asked, the person said that this is a flare-up",
     "strong_pain": "average leg pain of 6 or more",
     "numb_skin": "tingling or numbness that bothers 2 of 6 or more; the questions can't tell the two apart",
     "tingles": "any tingling or numbness in a leg",
@@ -81,7 +81,7 @@ def of(progress: Progress, library: Library, day: date) -> Situation | None:
         return None
     latest = progress.sessions[-1]
     answers = _answers(progress, library)
-    flare = latest.answers.get("flare") == "yes"
+    flare = answers.get("flare") == "yes"
     signs = [line for name, line in progress.signs.items() if name != "s7" and not line.absent]
     scored = [(line.now, n, line) for n, line in enumerate(signs) if line.now is not None]
     return Situation(
@@ -91,7 +91,7 @@ def of(progress: Progress, library: Library, day: date) -> Situation | None:
         flare=flare,
         weak=tuple(line for now, _, line in sorted(scored, key=lambda s: s[:2]) if now <= ALREADY_GOOD),
         answers=answers,
-        facts=frozenset(_facts(answers, progress, latest, day)),
+        facts=frozenset(_facts(answers, progress, day)),
         pressing=tuple(flag for flag in progress.flags if flag.level in ("E", "U")),
         stale=(day - latest.day).days > GAP_DAYS,
         young=answers.get("ctx_age") == "under_18",
@@ -122,7 +122,7 @@ def _worse(session: Session, item: str, library: Library) -> Value:
     return min(numbers) if rising else max(numbers)
 
 
-def _facts(answers: Mapping[str, Value], progress: Progress, latest: Session, day: date) -> list[str]:
+def _facts(answers: Mapping[str, Value], progress: Progress, day: date) -> list[str]:
     def number(item: str) -> int:
         value = answers.get(item)
         return value if isinstance(value, int) else 0
@@ -135,7 +135,7 @@ def _facts(answers: Mapping[str, Value], progress: Progress, latest: Session, da
     tingling = number("s2_tingle") if "s2_tingle" in answers else NUMB * (number("s1_tingle_far") > 0)
     raises = [s.day for s in progress.sessions if s.answers.legs("s6_angle_sore")]
     holds = {
-        "flare": latest.answers.get("flare") == "yes",
+        "flare": answers.get("flare") == "yes",
         "strong_pain": number("s2_leg_avg") >= STRONG,
         "numb_skin": tingling >= NUMB,
         "tingles": tingling > 0 or number("s1_tingle_far") > 0,

@@ -1,4 +1,4 @@
-"""`onthemend learn` and `onthemend remind`: what they print, and what they leave alone."""
+"""`onthemend today`, `learn` and `remind`: what they print, and what they leave alone."""
 
 from __future__ import annotations
 
@@ -9,8 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from assessments.asking import sheet
+from assessments.helping import plan
 from assessments.keeping import session_file
+from assessments.keeping.toml_store import TomlStore
+from assessments.record import Record
 from tests import samples
+from tests.diary import ASKED, library, toml, whole
 from tui.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -62,6 +67,59 @@ def test_what_is_typed_cant_reach_the_terminal_raw(capsys: pytest.CaptureFixture
     assert main(["learn", "\x1b[31mzzz"]) == 1
     captured = capsys.readouterr()
     assert "\x1b" not in captured.out + captured.err
+
+
+# -- today -------------------------------------------------------------------------------------------------
+
+
+def filed(data: Path, **answers: object) -> Record:
+    """One check-in of yesterday in the data folder."""
+    record = Record(library(), TomlStore(data))
+    at = NOW - timedelta(days=1)
+    given = {"form": "full", "ctx_side": "left", **dict.fromkeys(ASKED, "no"), **whole(), **answers}
+    per_leg = {item: {"left": given[item]} for item in given if item in library().per_leg}
+    filled = sheet.read(library(), toml({**given, **per_leg}), record.facts(at), at)
+    record.file(filled.interview, at)
+    return record
+
+
+def test_the_tips_of_today_are_told_with_reason_dose_caution_stop_and_source(
+    own_data_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filed(own_data_folder)
+    assert main(["today"]) == 0
+    told = capsys.readouterr().out
+    assert [line[:3] for line in told.splitlines() if line[:1].isdigit()] == ["1. ", "2. ", "3. "]
+    for words in ("Because ", "How much: ", "Take care: ", "From: "):
+        assert told.count(f"   {words}") == 3
+    assert max(map(len, told.splitlines())) <= 72
+
+
+def test_under_a_warning_sign_only_what_to_do_about_it_is_told(
+    own_data_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filed(own_data_folder, U1="yes")
+    assert main(["today"]) == 0
+    told = capsys.readouterr().out
+    assert "Speak to a clinician today" in told
+    assert "1. " not in told
+    assert "How much" not in told
+
+
+def test_in_a_flare_up_the_persons_own_plan_comes_before_the_tips(
+    own_data_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = filed(own_data_folder, flare="yes", flare_stops="no")
+    record.note(plan.FOLDER, NOW.date(), NOW, plan.note(["Walk round the pond", "Ring Ada [work]"]))
+    assert main(["today"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("This sounds like a flare-up.")
+    assert "- Walk round the pond\n- Ring Ada [work]\n\n1. " in told
+
+
+def test_before_the_first_check_in_it_asks_for_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["today"]) == 0
+    assert capsys.readouterr().out.startswith("No check-in yet.")
 
 
 # -- remind ------------------------------------------------------------------------------------------------
@@ -134,3 +192,13 @@ def test_neither_loads_the_terminal_and_remind_loads_no_content(
         assert "8 days" in done.stdout
         assert not loaded & {"pydantic", "platformdirs", "json", "assessments.judging"}
         assert len(loaded) < 170
+
+
+def test_the_app_starts_without_anything_to_learn_or_any_tip() -> None:
+    asked = "import sys, tui.app, tui.screens.home; print('LOADED', *sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, cwd=ROOT, check=True)
+    loaded = set(done.stdout.split("LOADED")[1].split())
+    assert not {name for name in loaded if name.startswith("assessments.helping.")} & {
+        f"assessments.helping.{name}"
+        for name in ("learning", "search", "stems", "tips", "today", "situation")
+    }

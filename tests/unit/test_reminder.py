@@ -31,9 +31,9 @@ class Shelf:
         return reminder.due(self.files, today, self.read)
 
 
-def ago(days: int, short: bool = False, **answers: str | int) -> Session:
+def ago(days: int, short: bool = False, only: str | None = None, **answers: str | int) -> Session:
     given = Answers({Key(item): value for item, value in answers.items()})
-    return replace(session(TODAY - timedelta(days=days), 0), answers=given, short=short)
+    return replace(session(TODAY - timedelta(days=days), 0), answers=given, short=short, only=only)
 
 
 @pytest.mark.parametrize(("days", "due"), [(1, None), (6, None), (7, 7), (8, 8), (56, 56), (57, None)])
@@ -55,6 +55,11 @@ def test_a_bad_day_entry_doesnt_put_the_week_off() -> None:
     assert Shelf(a=ago(2, short=True), b=ago(8)).due() == Due("week", 8)
     assert Shelf(a=ago(2, short=True), b=ago(5)).due() is None
     assert Shelf(a=ago(9, short=True)).due() is None
+
+
+def test_one_sign_alone_is_no_check_in_and_ends_no_flare_up() -> None:
+    assert Shelf(a=ago(1, only="s6"), b=ago(8)).due() == Due("week", 8)
+    assert Shelf(a=ago(1, only="s6"), b=ago(3, flare="yes")).due() == Due("flare", 3)
 
 
 def test_after_a_month_without_leg_pain_it_is_once_a_month() -> None:

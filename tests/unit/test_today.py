@@ -269,6 +269,15 @@ def test_a_flare_up_brings_calm_words_and_tips_of_the_first_phase() -> None:
     assert all(1 in s.tip.phases for s in found.tips)
 
 
+def test_a_flare_up_isnt_over_because_one_sign_was_answered_alone() -> None:
+    somebody = person(2, flare="yes")
+    last = somebody.sessions[-1]
+    alone = replace(last, id="s6", only="s6", started=last.started + timedelta(hours=1), answers=Answers())
+    assert shown(replace(somebody, sessions=(last, alone))).flare
+    better = replace(alone, only=None, answers=Answers({Key("flare"): "no"}))
+    assert not shown(replace(somebody, sessions=(last, better))).flare
+
+
 def test_see_a_clinician_soon_comes_before_the_tips() -> None:
     soon = Advice("S", "You have been in phase 1 for more than 6 weeks.", "phase1_long")
     somebody = replace(person(1), advice=(soon,))
