@@ -73,6 +73,10 @@ class Learn:
     def _explains(self) -> dict[str, Paragraph]:
         return {item: p for p in reversed(self.paragraphs.values()) for item in p.explains}
 
+    @cached_property
+    def _topics(self) -> dict[str, Topic]:
+        return {p.id: topic for topic in self.topics for p in topic.paragraphs}
+
     def paragraph(self, name: str) -> Paragraph:
         """Raises KeyError."""
         return self.paragraphs[name]
@@ -83,7 +87,7 @@ class Learn:
 
     def topic_of(self, paragraph: str) -> Topic:
         """The topic a paragraph stands in. Raises KeyError."""
-        return {p.id: topic for topic in self.topics for p in topic.paragraphs}[paragraph]
+        return self._topics[paragraph]
 
     def explaining(self, item: str) -> Paragraph | None:
         """The paragraph that explains a question, by the question's id."""

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessments.answers import Value
-    from assessments.conditions import Look
     from assessments.judging.progress import Flag, Line, Progress
     from assessments.library import Library
     from assessments.session import Session
@@ -68,11 +67,6 @@ class Situation:
     pressing: tuple[Flag, ...]
     stale: bool  # the last check-in is more than 8 weeks ago
     young: bool  # under 18
-
-    @property
-    def look(self) -> Look:
-        """For conditions."""
-        return self.answers.get
 
 
 def of(progress: Progress, library: Library, day: date) -> Situation | None:

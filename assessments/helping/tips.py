@@ -136,6 +136,9 @@ def _check(tips: Tips, library: Library) -> None:
             "because looks at a question that isn't there": not all(
                 item.partition(".")[0] in library for reason in tip.because for item in reason.when.items()
             ),
+            "because tests an item, or all of several": not all(
+                b.when.item or b.when.all_of for b in tip.because
+            ),
             "timer: start lies outside its seconds": tip.timer is not None
             and not tip.timer.seconds[0] <= tip.timer.start <= tip.timer.seconds[1],
         }

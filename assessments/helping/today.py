@@ -83,18 +83,10 @@ def today(
         return Today(day, say(library, "summary.start.under_18"))
     if here.stale:
         return Today(day, tips.words["stale"])
+    choice = _Choice(here, tips, library, day)
+    chosen = choice.three(hidden)
+    others = choice.others(hidden | {s.tip.id for s in chosen})
     done = _done(activity, day)
-    chosen: list[Suggested] = []
-    for slot in _SLOTS:
-        found = _chosen(slot, here, tips, day, hidden | {s.tip.id for s in chosen}, library)
-        if found is not None:
-            chosen.append(found)
-    without = hidden | {s.tip.id for s in chosen}
-    others = [
-        _suggested(tip, tip.slots[0], "", here, tips, library)
-        for tip in tips.tips
-        if tip.id not in without and fits(tip, here)
-    ]
     return Today(
         day,
         first=_first(progress, here, library),
@@ -127,72 +119,84 @@ def fits(tip: Tip, here: Situation) -> bool:
     )
 
 
-def _chosen(
-    slot: Slot, here: Situation, tips: Tips, day: date, without: frozenset[str], library: Library
-) -> Suggested | None:
-    there = [tip for tip in tips.tips if slot in tip.slots and tip.id not in without and fits(tip, here)]
-    if slot != "sign":
-        return _turn(slot, there, "", here, tips, day, library)
-    for line in here.weak:
-        found = _turn(slot, [t for t in there if line.id in t.signs], line.id, here, tips, day, library)
-        if found is not None:
-            return found
-    return None
+@dataclass(frozen=True)
+class _Choice:
+    """What the tips of one day are chosen from."""
 
+    here: Situation
+    tips: Tips
+    library: Library
+    day: date
 
-def _turn(
-    slot: Slot, there: Sequence[Tip], sign: str, here: Situation, tips: Tips, day: date, library: Library
-) -> Suggested | None:
-    """The tip whose turn it is today: one that an answer asks for; for the phase only every second day."""
-    asked = [tip for tip in there if _reason(tip, sign, here)]
-    others = [tip for tip in there if tip not in asked]
-    turn, odd = divmod(day.toordinal(), 2)
-    pool = (others or asked) if odd and slot == "phase" else (asked or others)
-    if not pool:
-        return None
-    return _suggested(pool[turn % len(pool)], slot, sign, here, tips, library)
+    def three(self, without: frozenset[str]) -> list[Suggested]:
+        """One for each slot that has any."""
+        chosen: list[Suggested] = []
+        for slot in _SLOTS:
+            taken = without | {s.tip.id for s in chosen}
+            there = [
+                t for t in self.tips.tips if slot in t.slots and t.id not in taken and fits(t, self.here)
+            ]
+            found = self._for_the_weakest(there) if slot == "sign" else self._turn(slot, there)
+            chosen += [found] if found is not None else []
+        return chosen
 
+    def others(self, without: frozenset[str]) -> list[Suggested]:
+        """What fits besides."""
+        fitting = (tip for tip in self.tips.tips if tip.id not in without and fits(tip, self.here))
+        return [self._suggested(tip, tip.slots[0]) for tip in fitting]
 
-def _suggested(tip: Tip, slot: Slot, sign: str, here: Situation, tips: Tips, library: Library) -> Suggested:
-    """The tip as it fits this person. `sign`: the one it stands for, "" for none."""
-    reason = _reason(tip, sign, here)
-    because = _told(reason, here, library) if reason else _plainly(sign, here, tips, library)
-    return Suggested(tip, slot, because, _text(tip, here), _caution(tip, here))
+    def _for_the_weakest(self, there: Sequence[Tip]) -> Suggested | None:
+        """For the weakest sign that any of these is for."""
+        found = (
+            self._turn("sign", [tip for tip in there if line.id in tip.signs], line.id)
+            for line in self.here.weak
+        )
+        return next((one for one in found if one is not None), None)
 
+    def _turn(self, slot: Slot, there: Sequence[Tip], sign: str = "") -> Suggested | None:
+        """The tip whose turn it is: one that an answer asks for; for the phase only every second day."""
+        asked = [tip for tip in there if self._reason(tip, sign)]
+        others = [tip for tip in there if tip not in asked]
+        number, pool = self.day.toordinal(), asked or others
+        if slot == "phase":
+            number, odd = divmod(number, 2)
+            pool = (others or asked) if odd else pool
+        return self._suggested(pool[number % len(pool)], slot, sign) if pool else None
 
-def _reason(tip: Tip, sign: str, here: Situation) -> Because | None:
-    """The first of its reasons that holds, for this sign or for any."""
-    return next((b for b in tip.because if b.sign in ("", sign) and b.when.holds(here.look)), None)
+    def _suggested(self, tip: Tip, slot: Slot, sign: str = "") -> Suggested:
+        """The tip as it fits this person. `sign`: the one it stands for, "" for none."""
+        facts, reason = self.here.facts, self._reason(tip, sign)
+        text = next((words for fact, words in tip.instead.items() if fact in facts), tip.text)
+        caution = " ".join([*(words for fact, words in tip.mind.items() if fact in facts), tip.caution])
+        return Suggested(tip, slot, self._told(reason) if reason else self._plainly(sign), text, caution)
 
+    def _reason(self, tip: Tip, sign: str) -> Because | None:
+        """The first of its reasons that holds, for this sign or for any."""
+        look = self.here.answers.get
+        return next((b for b in tip.because if b.sign in ("", sign) and b.when.holds(look)), None)
 
-def _told(reason: Because, here: Situation, library: Library) -> str:
-    item = next(reason.when.items())
-    question = library.question(item.partition(".")[0])
-    value = here.answers[item]
-    options = {option.value: option.text for option in getattr(question, "options", ())}
-    words = options.get(value) if "." in item else question.words(value)
-    return reason.text.replace("{answer}", str(words))
+    def _told(self, reason: Because) -> str:
+        """The reason with the answer in words."""
+        item = next(reason.when.items())
+        name, _, row = item.partition(".")
+        question, value = self.library.question(name), self.here.answers.get(item)
+        if value is None:
+            return reason.text
+        options = {option.value: option.text for option in getattr(question, "options", ())}
+        return reason.text.replace("{answer}", str(options[value]) if row else question.words(value))
 
-
-def _plainly(sign: str, here: Situation, tips: Tips, library: Library) -> str:
-    """Without an answer of its own: the weakest sign's score, or the phase."""
-    if sign:
-        line = next(one for one in here.weak if one.id == sign)
-        return tips.words["because_sign"].format(sign=line.title, now=line.now)
-    if here.flare:
-        return tips.words["because_flare"]
-    if not here.known:
-        return tips.words["because_unknown"]
-    title = say(library, f"phase.{here.phase}")
-    return tips.words["because_phase"].format(number=here.phase, title=title, why=here.why).strip()
-
-
-def _text(tip: Tip, here: Situation) -> str:
-    return next((words for fact, words in tip.instead.items() if fact in here.facts), tip.text)
-
-
-def _caution(tip: Tip, here: Situation) -> str:
-    return " ".join([*(words for fact, words in tip.mind.items() if fact in here.facts), tip.caution])
+    def _plainly(self, sign: str) -> str:
+        """Without an answer of its own: the sign's score, or the phase and what decided it."""
+        here, words = self.here, self.tips.words
+        if sign:
+            line = next(one for one in here.weak if one.id == sign)
+            return words["because_sign"].format(sign=line.title, now=line.now)
+        if here.flare:
+            return words["because_flare"]
+        if not here.known:
+            return words["because_unknown"]
+        title = say(self.library, f"phase.{here.phase}")
+        return words["because_phase"].format(number=here.phase, title=title, why=here.why).strip()
 
 
 def _left_out(here: Situation, tips: Tips, hidden: frozenset[str]) -> Iterable[LeftOut]:
