@@ -51,7 +51,7 @@ async def test_the_coach_leads_through_two_lifts_and_their_mean_is_the_answer(pa
     item, leg = page.split(".")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, app)
-        assert "to go step by step" in app.seen.splitlines()[-1]
+        assert "for step by step" in app.seen.splitlines()[-1]
         await pressed(pilot, "enter")
         assert isinstance(app.screen, CoachScreen)
         assert app.seen.index("Stop at the first start") < app.seen.index("Lie on your back")

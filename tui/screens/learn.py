@@ -52,7 +52,7 @@ class LearnScreen(ListScreen[None]):
     def _frame(self) -> None:
         self.keys = (("↑↓", "move"), ("Esc", "back" if self.found is None else "topics"))
         if self.found is not None and not self.found:
-            self.prompt, self.keys = ("Press", "Esc", "for the topics"), (("Esc", "topics"),)
+            self.prompt, self.keys = ("Press", "Esc", "for the topics"), ()
         elif self.found is not None:
             self.prompt = ("Press", "1", "to read it")
         elif self.asked:

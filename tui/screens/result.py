@@ -88,6 +88,11 @@ class ResultScreen(SheetScreen[str]):
     def __init__(self, progress: Progress, session: Session, plan: FlarePlan | None = None) -> None:
         super().__init__()
         self.plan = plan if session.answers.get("flare") == "yes" else None
+        if self.plan is not None:
+            self.prompt, self.keys = (
+                ("Press", "t", "for your flare plan"),
+                (("p", "progress"), ("Enter", "home")),
+            )
         self.progress, self.session = progress, session
         self.fact = f"{session.day.day} {session.day:%B} · saved {session.entered:%H:%M}"
 

@@ -59,7 +59,7 @@ class AngleView(PaintedView):
             return ("Press", "Enter", "when it matches")
         if self.page.asks[0].done:
             return ("Press", "Enter", "to go on")
-        return ("Press", "Enter", "to go step by step") if self.led else ("Press", "↑", "to lift the leg")
+        return ("Press", "Enter", "for step by step") if self.led else ("Press", "↑", "to lift the leg")
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:
