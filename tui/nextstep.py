@@ -52,13 +52,15 @@ class NextStep:
             at = screen.at
             match opened.what:
                 case "tip":
-                    await self.tip(opened.tip, screen.today)
+                    if await self.tip(opened.tip, screen.today):
+                        return
                 case "week":
                     await self.week()
                 case "plan":
                     await self.prevention()
                 case "all":
-                    await self.all_tips(screen.today)
+                    if await self.all_tips(screen.today):
+                        return
                 case "check-in":
                     await self.check_in("check-in", None)
                     return
@@ -104,8 +106,8 @@ class NextStep:
         cited = (self.record.library.sources[name].text for name in found.sources if name != found.source)
         return (phrase(f"sources.{found.source}"), *cited)
 
-    async def all_tips(self, day: Today) -> None:
-        """Every tip of the phase: one may be opened, and a hidden one shown again."""
+    async def all_tips(self, day: Today) -> bool:
+        """Every tip of the phase: one may be opened (as `tip`), and a hidden one shown again."""
         from assessments.helping import today
         from tui.screens.alltips import AllTipsScreen
 
@@ -113,21 +115,22 @@ class NextStep:
         chosen = await self.app.push_screen_wait(AllTipsScreen(day, hidden))
         if chosen is not None and chosen.what == "show":
             await self._kept(lambda: self.mark("show", chosen.tip))
-        elif chosen is not None:
-            await self.tip(chosen.tip, day)
+        return chosen is not None and chosen.what == "tip" and await self.tip(chosen.tip, day)
 
-    async def tip(self, name: str, day: Today) -> None:
-        """One tip whole; then its timer, or the test it is."""
+    async def tip(self, name: str, day: Today) -> bool:
+        """One tip whole; then its timer, or the test it is. True where it led through a check-in."""
         from tui.screens.tip import TipScreen
 
         tip = next(one for one in (*day.tips, *day.others) if one.tip.id == name)
         begin = "to start the timer" if tip.tip.timer else "to begin" if name == RAISE else ""
         screen = TipScreen(tip, day.stop_rule, self.sources(name), begin)
-        if await self.app.push_screen_wait(screen):
-            if name == RAISE:
-                await self.check_in("full", "s6")
-            else:
-                await self.timer(tip, day.stop_rule)
+        if not await self.app.push_screen_wait(screen):
+            return False
+        if name == RAISE:
+            await self.check_in("full", "s6")
+            return True
+        await self.timer(tip, day.stop_rule)
+        return False
 
     async def timer(self, tip: Suggested, stop_rule: str) -> None:
         """The timer of a tip; what was done is kept."""

@@ -195,6 +195,34 @@ async def test_the_bell_is_remembered() -> None:
             assert app.own.person().settings["timer_bell"] is wanted
 
 
+async def test_leaving_at_once_asks_about_minutes_and_keeps_what_is_written() -> None:
+    app = Own()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_today(pilot, app, "p")
+        await until(pilot, app, "PreventionScreen")
+        await pilot.press("enter")
+        await until(pilot, app, "FlarePlanScreen")
+        await pilot.press("a", "ctrl+q")
+        await until(pilot, app, "PreventionScreen")
+        assert len(app.own.notes(plans.FOLDER).entries) == 1
+        await pilot.press("escape")
+        await until(pilot, app, "TodayScreen")
+        await pilot.press(str(timed_tip(app) + 1))
+        await until(pilot, app, "TipScreen")
+        await pilot.press("enter")
+        await until(pilot, app, "TimerScreen")
+        await pilot.press("enter")
+        app.steady.now += 180
+        await pilot.press("ctrl+q")
+        assert "Add 3 minutes of" in app.seen
+        await pilot.press("enter")
+        await until(pilot, app, "TodayScreen")
+        assert [minutes for minutes, _, _ in bouts(app)] == [3]
+        await pilot.press("ctrl+q")
+        await pilot.pause(0.05)
+        assert app._exit
+
+
 # -- the exercise week --
 
 

@@ -1,4 +1,4 @@
-"""A timer and the exercise week in a real terminal: any key, a program that stood still, a file of minutes."""
+"""A timer and the exercise week in a real terminal: any key, a program that stood still, one file."""
 
 from __future__ import annotations
 

@@ -64,7 +64,19 @@ class FlarePlanScreen(PageScreen["tuple[str, ...] | None"]):
         event.stop()
         self.action_close()
 
-    def action_close(self) -> None:
-        """What is written is kept, where it is another plan than before."""
+    @property
+    def changed(self) -> tuple[str, ...] | None:
+        """The lines, where they make another plan than before."""
         lines = tuple(text for field in self.fields if (text := field.value.strip()))
-        self.dismiss(None if lines == (self.plan.lines if self.plan else ()) else lines)
+        return None if lines == (self.plan.lines if self.plan else ()) else lines
+
+    def before_quit(self) -> bool:
+        """Keeps first what is written; True: stay for that."""
+        if self.changed is None:
+            return False
+        self.action_close()
+        return True
+
+    def action_close(self) -> None:
+        """What is written is kept."""
+        self.dismiss(self.changed)

@@ -82,7 +82,7 @@ class ResultScreen(SheetScreen[str]):
 
     headline = "Your check-in"
     prompt = ("Press", "Enter", "to go home")
-    keys = (("t", "for today"), ("p", "progress"), ("Esc", "back"))
+    keys: tuple[tuple[str, str], ...] = (("t", "for today"), ("p", "progress"), ("Esc", "back"))
     BINDINGS: ClassVar[list[BindingType]] = [("enter", "close"), ("p", "progress"), ("t", "today")]
 
     def __init__(self, progress: Progress, session: Session, plan: FlarePlan | None = None) -> None:

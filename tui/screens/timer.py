@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 TICK = 0.25  # seconds between two looks at the clock
 BREATH = 1.0  # seconds after the end in which keys, pressed to pause, do nothing
+LEAVING = ("ctrl+q", "ctrl+c")  # the app's own keys: it asks `before_quit`
 SOON = 120  # seconds up to which a time is told in seconds
 STARTING = "Enter starts it. Any key pauses it."
 
@@ -102,8 +103,9 @@ class TimerScreen(PageScreen[Timed]):
 
     async def on_key(self, event: events.Key) -> None:
         """While it runs any key pauses. Else Enter goes on, n takes the next part, Escape stops."""
-        event.stop()
-        self._press(event.key)
+        if event.key not in LEAVING:
+            event.stop()
+            self._press(event.key)
 
     @on(Countdown.Touched)
     def _touched(self, event: Countdown.Touched) -> None:
@@ -161,6 +163,14 @@ class TimerScreen(PageScreen[Timed]):
             return
         self.asking = True
         self._say()
+
+    def before_quit(self) -> bool:
+        """Asks about the minutes first, where there are any; True: stay for that."""
+        if self.asking or not self.count.begun:
+            return False
+        now = self.clock()
+        self._stop(self.count.look(now), now)
+        return self.asking
 
     def _answered(self, key: str) -> None:
         if key in ("enter", "y"):
