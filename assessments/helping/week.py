@@ -42,6 +42,11 @@ class Bout:
     tip: str  # id, "" where it came from no tip
     entry: Entry
 
+    @property
+    def counts(self) -> bool:
+        """Towards 30 a day and 150 a week, as the questions have it: not stretches and strengthening."""
+        return self.kind in GENTLE
+
 
 @dataclass(frozen=True)
 class Day:
@@ -56,9 +61,14 @@ class Day:
         return sum(bout.minutes for bout in self.bouts)
 
     @property
+    def counted(self) -> int:
+        """Those that count towards 30 a day."""
+        return sum(bout.minutes for bout in self.bouts if bout.counts)
+
+    @property
     def reached(self) -> bool:
-        """30 minutes or more."""
-        return self.minutes >= DAY_GOAL
+        """30 minutes or more of what counts."""
+        return self.counted >= DAY_GOAL
 
 
 @dataclass(frozen=True)
@@ -69,8 +79,13 @@ class Week:
 
     @property
     def minutes(self) -> int:
-        """All days together."""
+        """All days and kinds together."""
         return sum(day.minutes for day in self.days)
+
+    @property
+    def counted(self) -> int:
+        """Those that count towards 150 a week."""
+        return sum(day.counted for day in self.days)
 
     @property
     def active_days(self) -> int:
@@ -80,7 +95,7 @@ class Week:
     @property
     def reached(self) -> bool:
         """150 minutes or more."""
-        return self.minutes >= WEEK_GOAL
+        return self.counted >= WEEK_GOAL
 
 
 @dataclass(frozen=True)
@@ -135,13 +150,13 @@ def suggestion(entries: Iterable[Entry], question: str, at: datetime) -> Suggest
     days = week(entries, at.date()).days
     match question:
         case "p2_active":
-            count = sum(_minutes(day, GENTLE) >= DAY_GOAL for day in days)
+            count = sum(day.reached for day in days)
         case "p2_exdays":
             count = sum(_minutes(day, EXERCISES) > 0 for day in days)
         case "p2_strength":
             count = sum(_minutes(day, STRENGTH) > 0 for day in days)
         case "p3_week_min":
-            count = sum(_minutes(day, GENTLE) for day in days)
+            count = sum(day.counted for day in days)
         case _:
             return None
     value = _band(count) if question == "p3_week_min" else count

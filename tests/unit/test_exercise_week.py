@@ -27,7 +27,17 @@ def test_a_week_is_seven_days_that_end_today_and_adds_up_each() -> None:
     found = week.week([bout(0, 20), bout(0, 10, "stretch"), bout(6, 45), bout(7, 60)], DAY)
     assert [day.day for day in found.days] == [DAY - timedelta(days=n) for n in range(6, -1, -1)]
     assert [day.minutes for day in found.days] == [45, 0, 0, 0, 0, 0, 30]
-    assert (found.minutes, found.active_days, found.reached) == (75, 2, False)
+    assert (found.minutes, found.counted, found.active_days, found.reached) == (75, 65, 1, False)
+
+
+def test_what_is_shown_and_what_is_offered_count_the_same() -> None:
+    entries = [*(bout(n, 25) for n in range(5)), bout(5, 40, "stretch"), bout(6, 40, "strength")]
+    shown = week.week(entries, DAY)
+    days, minutes = (week.suggestion(entries, item, AT) for item in ("p2_active", "p3_week_min"))
+    assert days is not None
+    assert minutes is not None
+    assert (days.count, minutes.count) == (shown.active_days, shown.counted) == (0, 125)
+    assert (minutes.value == "150plus") is shown.reached
 
 
 @pytest.mark.parametrize(("minutes", "reached"), [(29, False), (30, True), (31, True)])

@@ -120,6 +120,7 @@ class ExerciseScreen(SheetScreen[None]):
             y = write(paint, x, y, width, Run(f"{name}: {sum_}", bold=True))
             for place, bout in enumerate(day.bouts):
                 source = ", from a timer" if bout.source == "timer" else ""
+                source += "" if bout.counts else f", not part of the {self.week_goal}"
                 here = place == self.bout and len(day.bouts) > 1
                 paint.text(x, y, p.glyph("▸", "►") if here else " ", p.accent, bold=True)
                 paint.text(

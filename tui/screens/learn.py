@@ -82,7 +82,7 @@ class LearnScreen(ListScreen[None]):
             paint.text(end, y, "_", p.accent, bold=True)
         if self.found is not None and not self.found:
             return write(paint, x, y + 2, width, Run(NONE))
-        return self.draw_rows(paint, y + 1 + (room > len(self.rows) + 3))
+        return self.draw_rows(paint, room, y + 1 + (room > len(self.rows) + 3))
 
     # -- keys --
 

@@ -62,18 +62,19 @@ class ListScreen(SheetScreen[Result]):
         y = 1 if room > len(self.rows) + 2 else 0
         if self.lead:
             y = write(paint, x, y, min(paint.width - 2 * x, MEASURE), Run(self.lead)) + 1
-        return self.draw_rows(paint, y)
+        return self.draw_rows(paint, room, y)
 
-    def draw_rows(self, paint: Paint, y: int) -> int:
-        """The rows, from row `y` on; returns the row below."""
+    def draw_rows(self, paint: Paint, room: int, y: int) -> int:
+        """The rows, from row `y` on, apart where `room` allows; returns the row below."""
         x, rows = margin(paint.width), self.rows
         width = min(paint.width - 2 * x, 100)
         column = INDENT + 3 + max((cells(row.title) for row in rows), default=0)
+        apart = room >= y + 2 * len(rows) + 2 * sum(bool(row.head) for row in rows)
         beside = all(column + cells(row.about) <= width for row in rows)
         for place, row in enumerate(rows):
             if row.head:
                 y = write(paint, x, y + (place > 0), width, Run(row.head, paint.palette.accent, True))
-            y = self._row(paint, x, y, width, place, column if beside else 0)
+            y = self._row(paint, x, y, width, place, column if beside else 0) + apart
         return y
 
     def _row(self, paint: Paint, x: int, y: int, width: int, place: int, column: int) -> int:

@@ -34,7 +34,7 @@ class PreventionScreen(ListScreen["Wanted | None"]):
         """The person's own, then what there is to read."""
         plan = self.plan.lines[0] if self.plan else "in your own words; not written yet"
         read = [Row(paragraph.title) for paragraph in self.topic.paragraphs]
-        week = f"{self.week.minutes} of {self.goal} minutes in 7 days"
+        week = f"{self.week.counted} of {self.goal} minutes in 7 days"
         first = Row("Your plan for a flare-up", plan, head="Yours"), Row("Your exercise week", week)
         return (*first, *(Row(r.title, head="To read" if n == 0 else "") for n, r in enumerate(read)))
 

@@ -17,12 +17,12 @@ SCALE = 60  # minutes that the tallest bar stands for, at least
 def draw_sum(paint: Paint, x: int, y: int, width: int, week: Week, goal: int, enough: int) -> int:
     """ "95 of 150 minutes in these 7 days", a bar of it, and the days that had enough. The row below."""
     p = paint.palette
-    end = paint.text(x, y, f"{week.minutes} of {goal} minutes", bold=True)
+    end = paint.text(x, y, f"{week.counted} of {goal} minutes", bold=True)
     end = paint.text(end + 1, y, "in these 7 days", p.muted)
     reached = f"{enough} or more on {_days(week.active_days)}"
     if end + 3 + cells(reached) <= x + width:
         paint.right(x + width, y, reached, p.muted)
-    done = round(width * min(1.0, week.minutes / goal))
+    done = round(width * min(1.0, week.counted / goal))
     paint.text(x, y + 1, p.glyph("━", "=") * done, p.accent)
     paint.text(x + done, y + 1, p.glyph("─", "-") * (width - done), p.line)
     return y + 2
@@ -36,7 +36,7 @@ def draw_days(paint: Paint, x: int, y: int, width: int, height: int, week: Week,
     p = paint.palette
     pitch = width // len(week.days)
     wide = min(7, pitch - 3)
-    top = max(SCALE, *(day.minutes for day in week.days))
+    top = max(SCALE, *(day.counted for day in week.days))
     rows = height - 1
     line = y + height - 1 - min(rows - 1, round(goal / top * rows) - 1)
     paint.text(x, line, p.glyph("┄", ".") * (pitch * len(week.days) - 2), p.line)
@@ -44,8 +44,8 @@ def draw_days(paint: Paint, x: int, y: int, width: int, height: int, week: Week,
     for place, day in enumerate(week.days):
         left = x + place * pitch
         ink = p.accent if day.reached else p.stipple
-        eighths = round(day.minutes / top * rows * 8)
-        if day.minutes > 0 and eighths == 0:
+        eighths = round(day.counted / top * rows * 8)
+        if day.counted > 0 and eighths == 0:
             eighths = 1
         tall = 0
         for row in range(rows):
@@ -54,11 +54,11 @@ def draw_days(paint: Paint, x: int, y: int, width: int, height: int, week: Week,
                 glyph = EIGHTHS[part] if p.rich_glyphs else "█" if part > 3 or row == 0 else " "
                 paint.text(left, y + height - 1 - row, glyph * wide, ink)
                 tall = row + 1
-        if day.minutes:
+        if day.counted:
             paint.text(
-                left + (wide - cells(str(day.minutes))) // 2,
+                left + (wide - cells(str(day.counted))) // 2,
                 y + height - 1 - tall,
-                str(day.minutes),
+                str(day.counted),
                 bold=True,
             )
         here = place == at
