@@ -110,7 +110,7 @@ class Record:
     def note(
         self, folder: str, day: date, at: datetime, what: Mapping[str, str | int | bool | date]
     ) -> Entry:
-        """Keeps a small dated fact (folder "events" or "activity"), once, durably. Raises StoreError."""
+        """Keeps a small dated fact ("events", "activity", "plans"), once, durably. Raises StoreError."""
         entry = Entry(ids.new_id(at), self.name, folder, day, at.replace(microsecond=0), dict(what))
         self.store.save_entry(entry)
         return entry

@@ -152,6 +152,12 @@ class OnTheMendApp(App[int]):
         except AssessmentsError as error:
             await self.push_screen_wait(NoticeScreen("This can't be done now", str(error)))
 
+    async def action_quit(self) -> None:
+        """Leaves. A screen with something not kept yet may ask about it first, once."""
+        ask = getattr(self.screen, "before_quit", None)
+        if ask is None or not ask():
+            await super().action_quit()
+
     def action_help(self) -> None:
         """The help page."""
         from tui.screens.help import HelpScreen

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from assessments.keeping.store import Draft
     from assessments.record import Record
     from assessments.session import Session
+    from tui.nextstep import NextStep
     from tui.screens.unfinished import Wish
 
-FORMS = {"1": "check-in", "2": "bad-day", "4": "full"}
+FORMS = {"1": "check-in", "2": "bad-day", "7": "full"}
 
 
 class Visit:
@@ -108,7 +109,9 @@ class Visit:
             await self.check_in(FORMS[key])
         elif key == "3":
             await self.progress()
-        elif key == "5":
+        elif key in ("4", "5"):
+            await (self.ahead.today() if key == "4" else self.ahead.learn())
+        elif key == "8":
             from tui.screens.pick import PickScreen
 
             section = await self.app.push_screen_wait(PickScreen(self.record.library))
@@ -119,6 +122,13 @@ class Visit:
 
             progress = await asyncio.to_thread(self.record.progress, self.clock())
             await self.app.push_screen_wait(RecordScreen(self.record, progress))
+
+    @property
+    def ahead(self) -> NextStep:
+        """For today, Learn, and what belongs to them."""
+        from tui.nextstep import NextStep
+
+        return NextStep(self.app, self.record, self.check_in)
 
     async def progress(self) -> None:
         """The recovery board, or a sentence where there is nothing to show yet."""
@@ -146,6 +156,7 @@ class Visit:
         await self._walk(interview)
 
     async def _walk(self, interview: Interview, draft: Draft | None = None) -> None:
+        from tui.diary import offers
         from tui.screens.wizard import Finished, Left, WizardScreen
 
         outcome = await self.app.push_screen_wait(
@@ -155,6 +166,7 @@ class Visit:
                 emergency=self.record.emergency(),
                 resumed=draft is not None,
                 clock=self.clock,
+                offers=await asyncio.to_thread(offers, self.record, interview.at),
             )
         )
         if isinstance(outcome, Left):
@@ -165,8 +177,13 @@ class Visit:
         from tui.screens.result import ResultScreen
 
         progress = await asyncio.to_thread(self.record.progress, self.clock())
-        if await self.app.push_screen_wait(ResultScreen(progress, session)) == "progress":
+        ahead = self.ahead
+        plan = await asyncio.to_thread(ahead.plan)
+        wish = await self.app.push_screen_wait(ResultScreen(progress, session, plan))
+        if wish == "progress":
             await self.progress()
+        elif wish == "today":
+            await ahead.today()
 
     async def _file(self, interview: Interview) -> Session | None:
         """Saves; where that fails, says so in plain words and offers to try again. The draft stays."""

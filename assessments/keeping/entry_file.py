@@ -11,7 +11,7 @@ from assessments.keeping.store import Entry
 from assessments.keeping.toml_text import Fields
 
 FORMAT = "onthemend-entry"
-FOLDERS = ("events", "activity")
+FOLDERS = ("events", "activity", "plans")
 
 
 def file_name(entry: Entry) -> str:

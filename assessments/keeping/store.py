@@ -51,8 +51,8 @@ class Draft:
 class Entry:
     """A small dated fact beside the sessions, one file each, written once: an event, minutes of movement.
 
-    `folder`: "events" or "activity". `day`: the local day it is about; `entered`: when it was typed, aware.
-    `what`: its own flat values, which the store keeps and doesn't understand.
+    `folder`: "events", "activity" or "plans". `day`: the local day it is about; `entered`: when it was
+    typed, aware. `what`: its own flat values, which the store keeps and doesn't understand.
     """
 
     id: str

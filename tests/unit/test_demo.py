@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import pytest
 
 from assessments import demo, library
 from assessments.demo.stories import STORIES, story_of
+from assessments.helping import tips, today
+from assessments.helping.today import Today
 from assessments.judging import account
 from assessments.judging.progress import Progress
 from assessments.judging.verdicts import Verdict
@@ -129,3 +131,74 @@ def test_gwen_is_fully_recovered() -> None:
 
 def test_every_story_has_its_own_seed() -> None:
     assert len({story_of(story.id).course.seed for story in STORIES}) == len(STORIES)
+
+
+# -- tips for today, week by week --------------------------------------------------------------------------
+
+
+@cache
+def every_day(name: str) -> tuple[tuple[Session, Progress, Today], ...]:
+    """For each session of a person: it, the progress by then, and what was shown on each day of that week."""
+    known, found = tips.read(content()), []
+    sessions = sessions_of(name)
+    for number, session in enumerate(sessions, 1):
+        told = account.of(sessions[:number], content(), session.day)
+        for day in range(7):
+            shown = today.today(told, content(), known, session.day + timedelta(days=day))
+            found.append((session, told, shown))
+    return tuple(found)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_in_every_week_the_tips_fit_the_phase_the_weakest_sign_and_the_cautions(name: str) -> None:
+    for session, told, shown in every_day(name):
+        worst = max((session.answers.number("s2_leg_avg", leg) or 0 for leg in session.legs), default=0)
+        tingling = max((session.answers.number("s2_tingle", leg) or 0 for leg in session.legs), default=0)
+        flare = session.answers.get("flare") == "yes"
+        ids = {s.tip.id for s in (*shown.tips, *shown.others)}
+        if any(flag.level in ("E", "U") for flag in told.flags):
+            assert (shown.tips, shown.others, shown.left_out) == ((), (), ())
+            assert shown.action == told.flags[0].action
+            continue
+        assert 2 <= len(shown.tips) <= 3
+        assert [s.slot for s in shown.tips] == [
+            s for s in ("phase", "sign", "habit") if s in {t.slot for t in shown.tips}
+        ]
+        assert all((1 if flare else told.phase.now or 1) in s.tip.phases for s in shown.tips)
+        assert all(s.because.startswith("Because ") and "{" not in s.because for s in shown.tips)
+        if worst >= 6 or flare:
+            assert not ids & {"ham", "piri", "core", "lowimpact"}
+        if tingling >= 2:
+            assert not ids & {"ice", "heat", "alternate"}
+        scored = sorted(
+            (line.now, sign)
+            for sign, line in told.signs.items()
+            if sign != "s7" and line.now is not None and not line.absent
+        )
+        chosen = next((s for s in shown.tips if s.slot == "sign"), None)
+        if chosen is not None:  # no weaker sign has a tip that is still free
+            others = {s.tip.id: s.tip for s in shown.others if "sign" in s.tip.slots}.values()
+            weaker = [
+                sign
+                for _, sign in scored[: next(n for n, (_, s) in enumerate(scored) if s in chosen.tip.signs)]
+            ]
+            assert not [tip.id for tip in others if set(weaker) & set(tip.signs)]
+
+
+def test_the_tips_of_each_story_tell_it() -> None:
+    first = {name: every_day(name)[0][2] for name in NAMES}
+    last = {name: every_day(name)[-1][2] for name in NAMES}
+    assert last["demo-edda"].action
+    assert last["demo-edda"].level == "U"
+    assert last["demo-dov"].first.startswith("Book a visit with a clinician soon.")
+    assert all(1 in s.tip.phases for s in first["demo-ada"].tips)
+    assert all(3 in s.tip.phases for s in last["demo-gwen"].tips)
+    flares = [shown for session, _, shown in every_day("demo-bram") if session.answers.get("flare") == "yes"]
+    assert flares
+    assert all(shown.flare and all(1 in s.tip.phases for s in shown.tips) for shown in flares)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nobody_sees_the_same_three_all_week(name: str) -> None:
+    week = [tuple(s.tip.id for s in shown.tips) for _, _, shown in every_day(name)[:7]]
+    assert len(set(week)) >= 3

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
+from tui.screens.choices import CARDS, COLUMN, LINES, moved
 from tui.screens.page import PageScreen
 from tui.themes import cells
 from tui.widgets.canvas import Canvas, Paint
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from assessments.judging.progress import Progress
+    from tui.screens.choices import Choice
 
 NOTICE = (
     "A personal record and education. Not reviewed by any regulator.",
@@ -37,28 +39,6 @@ class HomeState:
     progress: Progress | None = None
     trouble: str = ""
     unreadable: int = 0
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A card or line of Home."""
-
-    key: str
-    title: str
-    about: str
-    about_more: str = ""
-
-
-CARDS = (
-    Choice("1", "Check in", "The seven signs, 7 minutes.", "You can stop and come back."),
-    Choice("2", "A bad day", "Five answers.", "One minute."),
-)
-LINES = (
-    Choice("3", "Progress", "what has changed"),
-    Choice("4", "Full check", "all questions, with tests"),
-    Choice("5", "One sign", "just one part, on its own"),
-    Choice("6", "My record", "list, print, settings"),
-)
 
 
 class HomeView(Canvas, can_focus=True):
@@ -184,36 +164,27 @@ class HomeView(Canvas, can_focus=True):
 
     def _lines(self, paint: Paint, y: int, width: int, columns: int) -> int:
         wide = width // columns
+        rows = COLUMN if columns == 2 else len(LINES)
         room = paint.height - y - (3 if paint.height >= 19 else 0)
-        tight = columns == 2 and room < 7
-        tall = columns == 2 and room >= 4  # two rows a line, title and words
-        if columns == 2:
-            step = 1 if not tall else 2 if tight else 3
-        else:
-            step = 1 if room < 8 or paint.height < 18 else 2
+        step = 2 if room >= 2 * rows and paint.height >= 18 else 1
         for place, line in enumerate(LINES):
-            row, column = divmod(place, columns)
-            self._line(paint, column * wide, y + row * step, wide - 2, place + 2, line, tall=tall)
-        return y + step * -(-len(LINES) // columns)
+            column, row = divmod(place, rows)
+            self._line(paint, column * wide, y + row * step, wide - 2, place + len(CARDS), line)
+        return y + step * rows
 
-    def _line(
-        self, paint: Paint, x: int, y: int, width: int, place: int, line: Choice, tall: bool = False
-    ) -> None:
+    def _line(self, paint: Paint, x: int, y: int, width: int, place: int, line: Choice) -> None:
         p = paint.palette
         here = place == self.at
         if here and not p.flat:
-            paint.fill(x, y, width, 2 if tall else 1, p.panel)
+            paint.fill(x, y, width, 1, p.panel)
         if here:
             paint.text(x + 1, y, p.glyph("▸", "►"), p.accent, bold=True)
         paint.text(x + 3, y, line.key, p.accent, bold=True)
         end = paint.text(x + 7, y, line.title, bold=True)
-        if tall:
-            paint.text(x + 7, y + 1, line.about, p.muted)
-        else:
-            start = max(end + 2, x + 20)
-            if start + cells(line.about) <= x + width:
-                paint.text(start, y, line.about, p.muted)
-        paint.target(x, y, width, 2 if tall else 1, line.key)
+        start = max(end + 2, x + 19)
+        words = next((w for w in (line.about_more, line.about) if start + cells(w) <= x + width), "")
+        paint.text(start, y, words, p.muted)
+        paint.target(x, y, width, 1, line.key)
 
     def _notice(self, paint: Paint) -> None:
         p = paint.palette
@@ -231,11 +202,8 @@ class HomeView(Canvas, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Numbers, arrows and Enter."""
-        count = len(CARDS) + len(LINES)
-        wide = self.size.width < 104
-        step = {"left": -1, "right": 1, "up": -2 if wide else -1, "down": 2 if wide else 1}.get(event.key)
-        if step is not None:
-            self.at = max(0, min(count - 1, self.at + step))
+        if event.key in ("left", "right", "up", "down"):
+            self.at = moved(self.at, event.key, two_columns=62 <= self.size.width < 104)
             self.redraw()
         elif event.key == "enter":
             self.hit((*CARDS, *LINES)[self.at].key)

@@ -18,6 +18,7 @@ from tui.widgets.small import TooSmall, too_small
 from tui.widgets.typeahead import TypeAhead
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Self
 
     from textual.app import ComposeResult
@@ -70,9 +71,10 @@ class QuestionScreen(OnceScreen[Outcome]):
 
     saver: Autosave
 
-    def __init__(self, interview: Interview) -> None:
+    def __init__(self, interview: Interview, offers: Mapping[str, base.Offer] | None = None) -> None:
         super().__init__()
         self.interview = interview
+        self.offers = offers or {}  # by item: what the record says, while there is no answer
         self.keys_ahead = TypeAhead(self)
         self.view: base.QuestionView | None = None
         self.echo = ""  # what was said on the page before
@@ -170,6 +172,31 @@ class QuestionScreen(OnceScreen[Outcome]):
         stage = self.query_one(Stage)
         return self.view if self.focused is stage and self.view is not None else (self.focused or self)
 
+    @property
+    def offer(self) -> base.Offer | None:
+        """What the record says about the question in view, while it has no answer."""
+        ask = self.view.current if self.view and not self.card else None
+        return None if ask is None or ask.done else self.offers.get(ask.key.item)
+
+    def key_u(self, event: events.Key) -> None:
+        """Uses what the record says: an act of the person, like an answer."""
+        if self.offer is not None and self.view is not None and self.view.current and not self.leaving:
+            event.stop()
+            self.post_message(base.Answered(self.view.page.id, self.view.current.key, self.offer.value))
+
+    @on(base.StepByStep)
+    def _lead(self, event: base.StepByStep) -> None:
+        """Opens the coach; what it measured is the answer, as if it had been given here."""
+        from tui.screens.coach import CoachScreen
+
+        def take(angle: int | None) -> None:
+            if angle is not None:
+                self.post_message(base.Answered(event.page.id, event.page.asks[0].key, angle))
+
+        event.stop()
+        self.keys_ahead.drop()
+        self.app.push_screen(CoachScreen(event.page), take)
+
     # -- the words around the question --
 
     def _say(self) -> None:
@@ -209,7 +236,10 @@ class QuestionScreen(OnceScreen[Outcome]):
         if not view.typing and "dont_know" in allowed:
             more.append(("d", "don't know"))
         back = self.interview.forward() is not self.interview
-        aside.update("", (*more, *((("PgDn", "on to where you were"),) if back else ())))
+        if self.offer is not None:
+            more.insert(0, ("u", "use it"))
+        words = self.offer.words if self.offer is not None else ""
+        aside.update(words, (*more, *((("PgDn", "on to where you were"),) if back else ())))
 
     def _say_side(self) -> None:
         if not self.has_class("-wide") or self.view is None:

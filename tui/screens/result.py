@@ -12,11 +12,13 @@ from tui.widgets.chrome import margin
 from tui.widgets.flow import MEASURE, Run, write
 from tui.widgets.marks import mark
 from tui.widgets.sheet import fitted
+from tui.widgets.tipcards import draw_plan
 from tui.widgets.track import LEAST, NAMES, draw_track
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
+    from assessments.helping.plan import FlarePlan
     from assessments.judging.progress import Progress
     from assessments.session import Session
     from tui.widgets.board import Row
@@ -73,20 +75,33 @@ def _result(paint: Paint, air: int, progress: Progress) -> int:
 
 
 class ResultScreen(SheetScreen[str]):
-    """Shown once after a check-in. Dismisses with "home", or with "progress" for the whole board."""
+    """Shown once after a check-in. Dismisses with "home", "progress" (the board) or "today" (what helps now).
+
+    `plan`: the person's own, shown where they said that this is a flare-up.
+    """
 
     headline = "Your check-in"
     prompt = ("Press", "Enter", "to go home")
-    keys = (("p", "progress"), ("Esc", "back"))
-    BINDINGS: ClassVar[list[BindingType]] = [("enter", "close"), ("p", "progress")]
+    keys: tuple[tuple[str, str], ...] = (("t", "for today"), ("p", "progress"), ("Esc", "back"))
+    BINDINGS: ClassVar[list[BindingType]] = [("enter", "close"), ("p", "progress"), ("t", "today")]
 
-    def __init__(self, progress: Progress, session: Session) -> None:
+    def __init__(self, progress: Progress, session: Session, plan: FlarePlan | None = None) -> None:
         super().__init__()
+        self.plan = plan if session.answers.get("flare") == "yes" else None
+        if self.plan is not None:
+            self.prompt, self.keys = (
+                ("Press", "t", "for your flare plan"),
+                (("p", "progress"), ("Enter", "home")),
+            )
         self.progress, self.session = progress, session
         self.fact = f"{session.day.day} {session.day:%B} · saved {session.entered:%H:%M}"
 
     def draw(self, paint: Paint, room: int) -> int:
-        return draw_result(paint, room, self.progress)
+        if self.plan is None:
+            return draw_result(paint, room, self.progress)
+        y = draw_result(paint, room - len(self.plan.lines) - 2, self.progress) + 1
+        x = margin(paint.width)
+        return draw_plan(paint, x, y, min(paint.width - 2 * x, MEASURE), self.plan)
 
     def on_resize(self) -> None:
         """Says so where there is more below."""
@@ -98,6 +113,10 @@ class ResultScreen(SheetScreen[str]):
 
     def action_close(self) -> None:
         self.dismiss("home")
+
+    def action_today(self) -> None:
+        """What helps now."""
+        self.dismiss("today")
 
     def action_progress(self) -> None:
         """The whole board."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
+
 from tui.screens.leaving import OnceScreen
 from tui.widgets.chrome import BottomLine, TopLine, margin
 from tui.widgets.flow import MEASURE, Run, write
-from tui.widgets.sheet import SheetBox
+from tui.widgets.sheet import Sheet, SheetBox
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from assessments.asking.interview import Ask, Page
     from assessments.assessment import Source
+    from assessments.helping.learning import Paragraph
     from tui.widgets.canvas import Paint
 
 MEANT = {
@@ -42,6 +45,23 @@ class WhyScreen(OnceScreen[None]):
     ) -> None:
         super().__init__()
         self.page, self.ask, self.sources, self.keeps = page, ask, sources, keeps
+        self.more: Paragraph | None = None  # what there is to read about it, once it is found
+
+    def on_mount(self) -> None:
+        self.run_worker(self._find_more, thread=True, exit_on_error=False)
+
+    def _find_more(self) -> None:
+        """Reading what there is to learn takes a moment, so it comes after the first paint."""
+        from assessments.helping import learning
+
+        self.more = learning.read().explaining(self.ask.key.item) if self.ask else None
+        if self.more is not None:
+            self.app.call_from_thread(self._found)
+
+    def _found(self) -> None:
+        if self.query(SheetBox):
+            self.query_one(BottomLine).update(keys=(("r", "read more"), ("↓", "read on")))
+            self.query_one(SheetBox).again()
 
     def compose(self) -> ComposeResult:
         yield TopLine("About this question" if self.ask else "About this part", self.page.section.title)
@@ -68,6 +88,10 @@ class WhyScreen(OnceScreen[None]):
         always = ALWAYS if self.keeps else (("q", "leaves."),)
         for key, words in (*allowed, *always):
             y = write(paint, x, y, width, Run(key, bold=True), Run(f"  {words}"))
+        if self.more is not None:
+            y = write(paint, x, y + 1, width, Run("Read more", p.accent, bold=True))
+            paint.target(x, y, width, 1, "more")
+            y = write(paint, x, y, width, Run("r", bold=True), Run(f"  {self.more.title}"))
         cited = question.sources if question else (guide.sources if guide else ())
         if cited:
             y = write(paint, x, y + 1, width, Run("Where it comes from", p.accent, bold=True))
@@ -77,12 +101,23 @@ class WhyScreen(OnceScreen[None]):
                 y = write(paint, x, y, width, Run(words, p.muted))
         return y
 
+    @on(Sheet.Picked)
+    def read_more(self) -> None:
+        """The paragraph about this question."""
+        from assessments.helping import learning
+        from tui.screens.learn import ReadScreen
+
+        if self.more is not None:
+            self.app.push_screen(ReadScreen(learning.read(), (self.more,)))
+
     def on_key(self, event: object) -> None:
-        """Arrows read on; Escape, Enter and ? go back."""
+        """Arrows read on; r reads more about it; Escape, Enter and ? go back."""
         key = getattr(event, "key", "")
         box = self.query_one(SheetBox)
         if key in ("escape", "enter", "question_mark", "q"):
             self.dismiss(None)
+        elif key == "r":
+            self.read_more()
         elif key in ("down", "pagedown", "space"):
             box.scroll_relative(y=2 if key == "down" else box.size.height - 2, animate=False)
         elif key in ("up", "pageup"):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual import events, on
 
 from assessments.errors import AnswerError
+from tui.clock import local_now
 from tui.screens import whereabouts
 from tui.screens.autosave import Autosave
 from tui.screens.outcome import Finished, Left, Outcome, Stopped
@@ -15,7 +15,8 @@ from tui.screens.question import QuestionScreen
 from tui.widgets.questions import base, view_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from assessments.answers import Key, Missing
     from assessments.asking.interview import Interview, Page
@@ -29,11 +30,6 @@ REFUSED = {
     "dont_know": "“Don't know” isn't an answer here. Press s to skip.",
 }
 NUMBER = "your local emergency number"
-
-
-def local_now() -> datetime:
-    """The time of day where the person is."""
-    return datetime.now().astimezone()
 
 
 class WizardScreen(QuestionScreen):
@@ -52,8 +48,9 @@ class WizardScreen(QuestionScreen):
         resumed: bool = False,
         review: bool = True,
         clock: Callable[[], datetime] = local_now,
+        offers: Mapping[str, base.Offer] | None = None,
     ) -> None:
-        super().__init__(interview)
+        super().__init__(interview, offers)
         self.emergency, self.review = emergency, review
         self.keeps, self.saver = autosave is not None, Autosave(self, autosave, clock, self._saved)
         self.echo = "Here you left off. What you said is kept." if resumed else ""

@@ -12,20 +12,20 @@ if TYPE_CHECKING:
 _DOTS = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))  # braille bit -> column, row
 
 
-def ring(paint: Paint, x: int, y: int, height: int, share: float) -> None:
+def ring(paint: Paint, x: int, y: int, height: int, share: float, ink: str | None = None) -> None:
     """A ring `height` rows high and twice as many columns wide; `share` (0-1) of it is left."""
     p = paint.palette
     for (across, down), (turn, full, thin) in _cells(height).items():
         left = turn >= 1 - share
         bits = full if left else thin
         if bits:
-            paint.text(x + across, y + down, chr(0x2800 | bits), p.accent if left else p.line)
+            paint.text(x + across, y + down, chr(0x2800 | bits), (ink or p.accent) if left else p.line)
 
 
-def bar(paint: Paint, x: int, y: int, width: int, share: float) -> None:
+def bar(paint: Paint, x: int, y: int, width: int, share: float, ink: str | None = None) -> None:
     """A straight bar; `share` (0-1) of it is filled."""
     done = round(width * share)
-    paint.text(x, y, "█" * done, paint.palette.accent)
+    paint.text(x, y, "█" * done, ink or paint.palette.accent)
     paint.text(x + done, y, "░" * (width - done), paint.palette.line)
 
 

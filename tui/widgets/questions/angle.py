@@ -9,7 +9,7 @@ from tui.widgets.card import button
 from tui.widgets.digits import TALL, draw_numeral
 from tui.widgets.flow import Run, write
 from tui.widgets.leg import LegPicture
-from tui.widgets.questions.base import Answered, Finished, PaintedView, Prompted
+from tui.widgets.questions.base import Answered, Finished, PaintedView, Prompted, StepByStep
 from tui.widgets.questions.heading import foot, head
 
 if TYPE_CHECKING:
@@ -27,9 +27,13 @@ LONGEST = 4  # digits that are taken in at all
 
 
 class AngleView(PaintedView):
-    """Up and down go by 5 degrees, right and left by 1; digits type an angle; n: no pain all the way (90)."""
+    """Up and down go by 5 degrees, right and left by 1; digits type an angle; n: no pain all the way (90).
+
+    `led`: Enter, before anything is lifted, asks for the coach that leads through the test.
+    """
 
     DEFAULT_CSS = "AngleView { height: 1fr; }"
+    led = True
 
     def __init__(self, page: Page, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(page, id=id)
@@ -55,7 +59,7 @@ class AngleView(PaintedView):
             return ("Press", "Enter", "when it matches")
         if self.page.asks[0].done:
             return ("Press", "Enter", "to go on")
-        return ("Press", "↑", "to lift the leg")
+        return ("Press", "Enter", "for step by step") if self.led else ("Press", "↑", "to lift the leg")
 
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:
@@ -116,7 +120,7 @@ class AngleView(PaintedView):
         return found
 
     def hit(self, value: Hashable) -> None:
-        if value == "take":
+        if value in ("take", "led"):
             self._enter()
         elif value == "none":
             self.take(self.question.high)
@@ -143,6 +147,8 @@ class AngleView(PaintedView):
             self.take(self.at)
         elif self.page.asks[0].done:
             self.post_message(Finished(self.page.id))
+        elif self.led:
+            self.post_message(StepByStep(self.page))
         else:
             self.complain("Lift the leg in the picture first: press ↑, or type the angle. To skip, press s.")
 
@@ -193,6 +199,9 @@ class AngleView(PaintedView):
             foot(paint, min(y, bottom - 2), None, self.trouble, "Arrows, or type the angle.", x)
             return
         lines = [("↑", "higher", "up"), ("↓", "lower", "down")]
+        if self.led and self.shown is None and not self.page.asks[0].done:
+            write(paint, x, y, width, Run("Already measured?", p.muted))
+            y += 1
         if self.question.none_text:
             lines.append(("n", self.question.none_text[:1].lower() + self.question.none_text[1:], "none"))
         for key, words, value in lines:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.message import Message
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 class Said(Message):
     """What a view says to the screen it is on."""
+
+
+class Offer(NamedTuple):
+    """What the person's own record says about a question: to be taken by a key of its own, never preset."""
+
+    value: Value
+    words: str
 
 
 class Answered(Said):
@@ -41,6 +48,14 @@ class Finished(Said):
     """Enter on a page that needs nothing more (also on a revisited one: its answers stay)."""
 
     def __init__(self, page: str) -> None:
+        super().__init__()
+        self.page = page
+
+
+class StepByStep(Said):
+    """The person wants to be led through the test on this page."""
+
+    def __init__(self, page: Page) -> None:
         super().__init__()
         self.page = page
 

@@ -1,0 +1,432 @@
+"""From Home to what helps: tips, timers, the exercise week, the flare plan, Learn. On a record in memory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessments.answers import Answers, Key
+from assessments.helping import plan as plans
+from assessments.helping import today, week
+from assessments.session import SafetyRecord
+from tests.pilot.next_step_host import Own, home, typed, until
+from tests.pilot.wizard_host import AT
+from tui.screens.choices import CARDS, LINES, moved
+from tui.screens.exercise import ExerciseScreen
+from tui.screens.timer import TimerScreen
+from tui.screens.today import TodayScreen
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+
+async def at_today(pilot: Pilot[int], app: Own, *keys: str) -> None:
+    """From Home to the tips, and keys pressed there."""
+    await home(pilot, app)
+    await pilot.press("4")
+    await until(pilot, app, "TodayScreen")
+    await pilot.press(*keys)
+
+
+def bouts(app: Own) -> list[tuple[int, str, str]]:
+    """Minutes, kind and source of every bout kept."""
+    return [(b.minutes, b.kind, b.source) for b in week.bouts(app.own.notes(week.FOLDER).entries)]
+
+
+def with_flag(app: Own, code: str = "U1") -> None:
+    """The latest check-in has an open warning sign."""
+    last = app.own.shelf().sessions[-1]
+    record = replace(last.safety, flags=(code,)) if last.safety else SafetyRecord(flags=(code,))
+    app.store.sessions[last.id] = replace(last, safety=record)
+
+
+def in_a_flare(app: Own) -> None:
+    """The latest check-in says that this is a flare-up."""
+    last = app.own.shelf().sessions[-1]
+    answers = Answers({**last.answers.given, Key("flare"): "yes"}, last.answers.missing)
+    app.store.sessions[last.id] = replace(last, answers=answers)
+
+
+def timed_tip(app: Own) -> int:
+    """The place of the first of today's tips that has a timer which counts minutes."""
+    screen = app.screen
+    assert isinstance(screen, TodayScreen)
+    return next(n for n, s in enumerate(screen.today.tips) if s.tip.timer is not None and s.tip.timer.move)
+
+
+# -- for today --
+
+
+async def test_a_tip_is_opened_timed_and_its_minutes_are_kept() -> None:
+    app = Own()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_today(pilot, app)
+        assert "Because" in app.seen
+        await pilot.press(str(timed_tip(app) + 1))
+        await until(pilot, app, "TipScreen")
+        assert "Pain moving up toward your back is fine" in " ".join(app.seen.split())
+        assert "Where it comes from" in app.seen
+        await pilot.press("enter")
+        await until(pilot, app, "TimerScreen")
+        screen = app.screen
+        assert isinstance(screen, TimerScreen)
+        await pilot.press("enter")
+        app.steady.now += screen.length + 3
+        screen._look()
+        app.steady.now += 2
+        await pilot.press("enter", "enter")
+        await until(pilot, app, "TodayScreen")
+        assert [(minutes, source) for minutes, _, source in bouts(app)] == [(screen.length // 60, "timer")]
+        assert "done today" in app.seen
+
+
+async def test_did_it_and_hide_are_kept_at_once_and_a_hidden_tip_comes_back() -> None:
+    app = Own()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_today(pilot, app)
+        screen = app.screen
+        assert isinstance(screen, TodayScreen)
+        first = screen.today.tips[0].tip
+        await pilot.press("d")
+        await pilot.pause(0.1)
+        assert "done today" in app.seen
+        assert [e.what for e in app.own.notes("activity").entries] == [today.did(first.id)]
+        await pilot.press("h")
+        await pilot.pause(0.1)
+        assert first.id not in {tip.tip.id for tip in screen.today.tips}
+        assert first.id in today.hidden(app.own.person())
+        await pilot.press("a")
+        await until(pilot, app, "AllTipsScreen")
+        there = next(n for n, out in enumerate(app.screen.left_out) if out.tip.id == first.id)  # type: ignore[attr-defined]
+        place = len(app.screen.there) + there  # type: ignore[attr-defined]
+        await typed(pilot, str(place + 1))
+        await until(pilot, app, "TodayScreen")
+        assert first.id not in today.hidden(app.own.person())
+
+
+@pytest.mark.parametrize("code", ["U1", "E7"])
+async def test_under_a_warning_sign_there_is_only_what_to_do_about_it(code: str) -> None:
+    app = Own()
+    with_flag(app, code)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_today(pilot, app)
+        assert "Get checked first." in app.seen
+        assert "How much" not in app.seen
+        await pilot.press("m", "p", "a", "1", "enter", "d")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, TodayScreen)
+        assert not app.own.notes("activity").entries
+
+
+async def test_why_a_tip_is_shown_and_where_it_comes_from_is_one_key_away() -> None:
+    app = Own()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_today(pilot, app)
+        await pilot.press("w")
+        await until(pilot, app, "NoticeScreen")
+        assert "Because" in app.seen
+        assert "article" in app.seen
+        await pilot.press("escape")
+        await until(pilot, app, "TodayScreen")
+
+
+async def test_without_a_check_in_the_way_leads_to_one() -> None:
+    app = Own()
+    app.store.sessions.clear()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_today(pilot, app)
+        assert "first check-in comes first" in " ".join(app.seen.split())
+        await pilot.press("enter")
+        await until(pilot, app, "WizardScreen")
+
+
+async def test_arrows_and_clicks_open_a_tip_too() -> None:
+    app = Own()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_today(pilot, app)
+        screen = app.screen
+        assert isinstance(screen, TodayScreen)
+        await pilot.press("down")
+        assert screen.at == 1
+        title = screen.today.tips[0].tip.title
+        row = next(n for n, line in enumerate(app.seen.splitlines()) if title in line)
+        await pilot.click(offset=(12, row))
+        await pilot.pause(0.05)
+        assert screen.at == 0, "the first click opens the card"
+        await pilot.click(offset=(12, row))
+        await until(pilot, app, "TipScreen")
+
+
+async def test_what_cannot_be_kept_is_said_and_nothing_is_lost() -> None:
+    app = Own()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_today(pilot, app)
+        await pilot.press(str(timed_tip(app) + 1))
+        await until(pilot, app, "TipScreen")
+        await pilot.press("enter")
+        await until(pilot, app, "TimerScreen")
+        await pilot.press("enter")
+        app.steady.now += 120
+        app.screen._look()  # type: ignore[attr-defined]
+        app.store.broken = "Nothing can be saved: the disk is full."
+        await pilot.press("space", "escape", "enter")
+        await until(pilot, app, "NoticeScreen")
+        assert "the disk is full" in app.seen
+        app.store.broken = None
+        await pilot.press("enter")
+        await until(pilot, app, "TodayScreen")
+        assert [minutes for minutes, _, _ in bouts(app)] == [2]
+
+
+async def test_the_bell_is_remembered() -> None:
+    app = Own()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_today(pilot, app)
+        for wanted in (True, False):
+            await pilot.press(str(timed_tip(app) + 1))
+            await until(pilot, app, "TipScreen")
+            await pilot.press("enter")
+            await until(pilot, app, "TimerScreen")
+            await pilot.press("b", "escape")
+            await until(pilot, app, "TodayScreen")
+            assert app.own.person().settings["timer_bell"] is wanted
+
+
+async def test_leaving_at_once_asks_about_minutes_and_keeps_what_is_written() -> None:
+    app = Own()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_today(pilot, app, "p")
+        await until(pilot, app, "PreventionScreen")
+        await pilot.press("enter")
+        await until(pilot, app, "FlarePlanScreen")
+        await pilot.press("a", "ctrl+q")
+        await until(pilot, app, "PreventionScreen")
+        assert len(app.own.notes(plans.FOLDER).entries) == 1
+        await pilot.press("escape")
+        await until(pilot, app, "TodayScreen")
+        await pilot.press(str(timed_tip(app) + 1))
+        await until(pilot, app, "TipScreen")
+        await pilot.press("enter")
+        await until(pilot, app, "TimerScreen")
+        await pilot.press("enter")
+        app.steady.now += 180
+        await pilot.press("ctrl+q")
+        assert "Add 3 minutes of" in app.seen
+        await pilot.press("enter")
+        await until(pilot, app, "TodayScreen")
+        assert [minutes for minutes, _, _ in bouts(app)] == [3]
+        await pilot.press("ctrl+q")
+        await pilot.pause(0.05)
+        assert app._exit
+
+
+# -- the exercise week --
+
+
+async def test_minutes_are_typed_in_for_today_and_a_day_before_and_go_to_the_trash() -> None:
+    app = Own()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_today(pilot, app, "m")
+        await until(pilot, app, "ExerciseScreen")
+        await pilot.press("2", "0", "enter", "1")
+        await pilot.pause(0.1)
+        assert "20 of 150 minutes" in app.seen
+        await pilot.press("left", "left", "4", "5", "enter", "right", "right", "enter")
+        await pilot.pause(0.1)
+        assert "65 of 150 minutes" in app.seen
+        kept = app.own.notes("activity").entries
+        assert [(e.day, e.what["kind"]) for e in kept] == [
+            (AT.date() - timedelta(days=2), "cycle"),
+            (AT.date(), "walk"),
+        ]
+        await pilot.press("x")
+        await pilot.pause(0.1)
+        assert "Moved to the trash: 45 minutes of cycling." in app.seen
+        assert bouts(app) == [(20, "walk", "typed")]
+        assert len(app.store.trash) == 1
+
+
+async def test_too_many_minutes_are_refused_and_stay_in_view() -> None:
+    app = Own()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_today(pilot, app, "m")
+        await until(pilot, app, "ExerciseScreen")
+        await pilot.press("enter")
+        assert "Type the minutes first" in app.seen
+        await pilot.press("9", "0", "0", "0", "0", "enter")
+        assert "9000 minutes at once?" in app.seen
+        await pilot.press("backspace", "backspace", "backspace", "0", "enter", "5")
+        await pilot.pause(0.1)
+        assert bouts(app) == [(90, "stretch", "typed")]
+
+
+async def test_earlier_weeks_can_be_seen_and_none_lies_ahead() -> None:
+    app = Own()
+    app.own.note("activity", AT.date() - timedelta(days=8), AT, week.note(33, "swim", "typed"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_today(pilot, app, "m")
+        await until(pilot, app, "ExerciseScreen")
+        screen = app.screen
+        assert isinstance(screen, ExerciseScreen)
+        assert "0 of 150 minutes" in app.seen
+        await pilot.press("<")
+        assert "33 of 150 minutes" in app.seen
+        await pilot.press(">", ">", "pagedown")
+        assert screen.week.days[-1].day == AT.date()
+
+
+async def test_escape_drops_what_is_typed_before_it_goes_back() -> None:
+    app = Own()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_today(pilot, app, "m")
+        await until(pilot, app, "ExerciseScreen")
+        await pilot.press("2", "5", "enter", "escape")
+        assert isinstance(app.screen, ExerciseScreen)
+        assert not bouts(app)
+        await pilot.press("escape")
+        await until(pilot, app, "TodayScreen")
+
+
+# -- the flare plan --
+
+
+async def test_a_plan_in_the_persons_own_words_is_shown_in_a_flare_up() -> None:
+    app = Own()
+    in_a_flare(app)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_today(pilot, app)
+        assert "Your own plan" not in app.seen
+        await pilot.press("p")
+        await until(pilot, app, "PreventionScreen")
+        await pilot.press("enter")
+        await until(pilot, app, "FlarePlanScreen")
+        await typed(pilot, "[b]warmth")
+        await pilot.press("enter")
+        await typed(pilot, "call Ben")
+        await pilot.press("escape")
+        await until(pilot, app, "PreventionScreen")
+        assert "[b]warmth" in app.seen
+        await pilot.press("escape")
+        await until(pilot, app, "TodayScreen")
+        assert "Your own plan for a flare-up" in app.seen
+        assert "call Ben" in app.seen
+        await pilot.press("p")
+        await until(pilot, app, "PreventionScreen")
+        await pilot.press("enter")
+        await until(pilot, app, "FlarePlanScreen")
+        await pilot.press("escape")
+        await until(pilot, app, "PreventionScreen")
+    entries = app.own.notes(plans.FOLDER).entries
+    assert len(entries) == 1, "unchanged: nothing new is kept"
+    found = plans.latest(entries)
+    assert found is not None
+    assert found.lines == ("[b]warmth", "call Ben")
+
+
+async def test_lines_typed_fast_go_where_they_belong() -> None:
+    app = Own()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_today(pilot, app, "p")
+        await until(pilot, app, "PreventionScreen")
+        await pilot.press("enter")
+        await until(pilot, app, "FlarePlanScreen")
+        await pilot.press(*"ab", "enter", *"cd", "down", *"ef", "up", *"g", "escape")
+        await until(pilot, app, "PreventionScreen")
+    found = plans.latest(app.own.notes(plans.FOLDER).entries)
+    assert found is not None
+    assert found.lines == ("ab", "cdg", "ef")
+
+
+# -- learn --
+
+
+async def test_a_question_in_plain_words_finds_its_paragraph_and_its_source() -> None:
+    app = Own()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await home(pilot, app)
+        await pilot.press("5")
+        await until(pilot, app, "LearnScreen")
+        await typed(pilot, "back worse but leg better?")
+        await pilot.press("enter")
+        await pilot.pause(0.05)
+        assert "My back is worse, but my leg is better" in app.seen
+        await pilot.press("1")
+        await until(pilot, app, "ReadScreen")
+        assert "Where it comes from" in app.seen
+        await pilot.press("escape")
+        await until(pilot, app, "LearnScreen")
+        await pilot.press("escape")
+        assert "What sciatica is" in app.seen
+        await pilot.press("escape")
+        await until(pilot, app, "HomeScreen")
+
+
+async def test_where_there_is_nothing_it_says_so() -> None:
+    app = Own()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await home(pilot, app)
+        await pilot.press("5")
+        await until(pilot, app, "LearnScreen")
+        await typed(pilot, "zebra quantum 3")
+        await pilot.press("enter")
+        await pilot.pause(0.05)
+        assert "There is nothing here about that." in app.seen
+        await pilot.press("backspace")
+        await typed(pilot, " scan")
+        assert "zebra quantum" in app.seen, "what was asked can be mended"
+
+
+async def test_topics_open_by_number_also_one_of_two_digits() -> None:
+    app = Own()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await home(pilot, app)
+        await pilot.press("5")
+        await until(pilot, app, "LearnScreen")
+        topics = app.screen.learn.topics  # type: ignore[attr-defined]
+        await pilot.press("1", "2")
+        await until(pilot, app, "TopicScreen")
+        assert topics[11].title in app.seen
+        await pilot.press("escape")
+        await until(pilot, app, "LearnScreen")
+        await pilot.press("1")
+        await until(pilot, app, "TopicScreen")
+        assert topics[0].title in app.seen
+        await pilot.press("2")
+        await until(pilot, app, "ReadScreen")
+        title = topics[0].paragraphs[1].title
+        assert title in app.seen
+        await pilot.press("left")
+        await pilot.pause(0.05)
+        assert topics[0].paragraphs[0].title in app.seen
+
+
+# -- home --
+
+
+@pytest.mark.parametrize("two", [True, False])
+def test_the_arrows_of_home_reach_every_card_and_line_and_leave_none(two: bool) -> None:
+    count = len(CARDS) + len(LINES)
+    reached, new = {0}, {0}
+    while new:
+        new = {moved(at, key, two) for at in new for key in ("up", "down", "left", "right")} - reached
+        reached |= new
+    assert reached == set(range(count))
+
+
+def test_the_arrows_of_home_go_where_they_point() -> None:
+    keys = [choice.key for choice in (*CARDS, *LINES)]
+
+    def leads(*way: str) -> str:
+        at = 0
+        for key in way:
+            at = moved(at, key, two_columns=True)
+        return keys[at]
+
+    assert leads("right") == "2"
+    assert leads("down") == "3"
+    assert leads("right", "down", "down") == "7"
+    assert leads("down", "down", "right", "up", "up") == "2"
+    assert leads("up", "left") == "1"
