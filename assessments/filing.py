@@ -84,19 +84,25 @@ def draft_of(
 
 def resumed(begun: Interview, draft: Draft) -> Interview:
     """`begun`, as it was left in the draft; answers to questions that are gone since are left out."""
-    given: dict[Key, Value] = dict(draft.given.given)
-    missing: dict[Key, Missing] = dict(draft.given.missing)
-    for code in dict.fromkeys((*draft.safety.asked, *draft.safety.flags)):
+    answers = with_signs(draft.given, draft.safety)
+    asked = begun.plan.by_item
+    answers = answers.only({key for key in (*answers.given, *answers.missing) if key.item in asked})
+    here, furthest = draft.here or begun.here, draft.furthest or begun.furthest
+    return replace(begun, given=answers, here=here, furthest=furthest)
+
+
+def with_signs(answers: Answers, record: SafetyRecord) -> Answers:
+    """With the warning signs as answers again, from their codes."""
+    given: dict[Key, Value] = dict(answers.given)
+    missing: dict[Key, Missing] = dict(answers.missing)
+    for code in dict.fromkeys((*record.asked, *record.flags)):
         key = Key(safety.PRIVATE if code == safety.NEUTRAL else code)
-        said = known.said_in(draft.safety, code)
+        said = known.said_in(record, code)
         if said:
             given[key] = said
         else:
             missing[key] = "skipped"
-    asked = begun.plan.by_item
-    answers = Answers(given, missing).only({key for key in (*given, *missing) if key.item in asked})
-    here, furthest = draft.here or begun.here, draft.furthest or begun.furthest
-    return replace(begun, given=answers, here=here, furthest=furthest)
+    return Answers(given, missing)
 
 
 def codes(interview: Interview, at: datetime, answers: Answers, store_e4: bool) -> SafetyRecord:

@@ -41,7 +41,7 @@ def cause(error: OSError, where: Path | str) -> str:
 
 
 @contextmanager
-def as_store_error(doing: Literal["saved", "moved", "read"], where: Path | str) -> Iterator[None]:
+def as_store_error(doing: Literal["saved", "moved", "read", "deleted"], where: Path | str) -> Iterator[None]:
     """Turns an OSError inside into a StoreError: "Not saved: the disk is full. ..."."""
     try:
         yield

@@ -9,20 +9,29 @@ from typing import TYPE_CHECKING, TypeVar
 
 from assessments import ids
 from assessments.errors import StoreError
-from assessments.keeping import draft_file, durable, entry_file, person_file, session_file, toml_text
+from assessments.keeping import (
+    corrections,
+    draft_file,
+    durable,
+    entry_file,
+    person_file,
+    session_file,
+    trash,
+)
 from assessments.keeping.faults import as_store_error, cause
+from assessments.keeping.folders import Folders, there
+from assessments.keeping.lock import Lock
 from assessments.keeping.safe_reading import read_bytes
-from assessments.keeping.store import Draft, Entries, Entry, Person, Shelf, Unreadable
-from assessments.keeping.toml_text import Fields
-from assessments.order import in_order
+from assessments.keeping.store import Copy, Draft, Entries, Entry, Person, Shelf, Unreadable, fits
+from assessments.session import Session
 from assessments.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
-    from assessments.session import Session
+    from assessments.keeping.store import Conflict, Holder, Kind, Trashed
 
-_MARKER, _FORMAT = "store.toml", "onthemend-store"
 _Read = TypeVar("_Read")
 
 
@@ -35,13 +44,14 @@ class TomlStore:
     def __init__(self, root: Path, leftover_age: float = durable.LEFTOVER_AGE) -> None:
         self.root = Path(os.path.abspath(root))  # noqa: PTH100 - resolve() would hide that it is a link
         self.leftover_age = leftover_age
+        self.folders, self._lock = Folders(self.root), Lock(self.root)
         self._swept: set[Path] = set()
         self._read: dict[Path, tuple[tuple[int, int, int], object]] = {}
 
     @property
     def place(self) -> str:
         """The folder."""
-        return clean(str(self.root))
+        return self.folders.name
 
     # -- sessions --
 
@@ -51,27 +61,51 @@ class TomlStore:
         data = session_file.written(session)
         with as_store_error("saved", self.root):
             path = self._folder(session.person, "sessions") / name
-            durable.write_new(path, data)
+            try:
+                durable.write_new(path, data)
+            except FileExistsError:
+                if not _holds(path, data):  # else an earlier try got as far as that, but no further
+                    raise
+                durable.write_over(path, data)
             self._sweep(path)
-        with suppress(OSError):  # its draft is in it; one that stays is never offered again
-            (self._person(session.person) / "drafts" / name).unlink()
+        self._drop_draft(session)
         return path.relative_to(self.root).as_posix()
 
-    def all(self, person: str) -> Shelf:
+    def _drop_draft(self, session: Session) -> None:
+        """Its draft is in it; one that stays is never offered again."""
+        with suppress(OSError):
+            (self.folders.person(session.person) / "drafts" / session_file.file_name(session)).unlink()
+
+    def all(self, person: str, misfit: Callable[[Session], str] = fits) -> Shelf:
         """Every session in order, and the files that could not be read. Never raises for a bad file."""
-        sessions: dict[str, Session] = {}
+        copies, bad = self._copies(person, misfit)
+        return corrections.shelf(copies, tuple(bad))
+
+    def _copies(
+        self, person: str, misfit: Callable[[Session], str] = fits
+    ) -> tuple[list[Copy], list[Unreadable]]:
+        copies: list[Copy] = []
         bad: list[Unreadable] = []
-        for path in self._listed(person, "sessions"):
+        for path in self._files(person, "sessions"):
             try:
                 session = self._parsed(path, session_file.read)
                 if session.person != person:
                     raise StoreError(f"it is about another person ({session.person}).")
-                if sessions.setdefault(session.id, session) != session:
-                    raise StoreError("it is a second copy of one session, with other answers.")
+                if reason := misfit(session):
+                    raise StoreError(reason)
+                copies.append(Copy(clean(path.name), session))
             except StoreError as error:
                 bad.append(Unreadable(clean(path.name), str(error)))
-        order = in_order(sessions.values())
-        return Shelf(order.sessions, tuple(bad), order.odd)
+        return copies, bad
+
+    def settle(self, conflict: Conflict, keep: Copy, at: datetime) -> None:
+        """Every other copy goes to the trash. Raises StoreError."""
+        person = keep.session.person
+        folder = self.folders.person(person) / "sessions"
+        names = [copy.name for copy in conflict.copies if copy.name != keep.name]
+        others = [path for path in self._files(person, "sessions") if clean(path.name) in names]
+        assert folder / keep.name not in others
+        trash.put_away(self.folders, person, "sessions", others, at)
 
     # -- drafts --
 
@@ -85,9 +119,9 @@ class TomlStore:
 
     def drafts(self, person: str) -> tuple[Draft, ...]:
         """Unfinished ones whose session isn't already saved, newest first. A bad file is left alone."""
-        done = {path.stem.rpartition("-")[2] for path in self._listed(person, "sessions")}
+        done = {path.stem.rpartition("-")[2] for path in self._files(person, "sessions")}
         found: list[Draft] = []
-        for path in self._listed(person, "drafts"):
+        for path in self._files(person, "drafts"):
             try:
                 draft = self._parsed(path, draft_file.read)
             except StoreError:
@@ -95,20 +129,6 @@ class TomlStore:
             if draft.person == person and draft.id not in done:
                 found.append(draft)
         return tuple(sorted(found, key=lambda draft: draft.saved, reverse=True))
-
-    def discard_draft(self, draft: Draft) -> None:
-        """Moves it to the trash."""
-        path = self._person(draft.person) / "drafts" / draft_file.file_name(draft)
-        self._discard(path, f"{draft.person}-draft")
-
-    def _discard(self, path: Path, kind: str) -> None:
-        if not os.path.lexists(path):
-            return
-        with as_store_error("moved", self.root):
-            trash = self._own("trash")
-            name = f"{kind}-{path.stem}"
-            taken = sum(1 for entry in trash.iterdir() if entry.name.startswith(name))
-            durable.move(path, trash / f"{name}{f'-{taken}' if taken else ''}.toml")
 
     # -- entries --
 
@@ -124,7 +144,7 @@ class TomlStore:
         """Everything in one folder of entries. Never raises for a bad file."""
         found: dict[str, Entry] = {}
         bad: list[Unreadable] = []
-        for path in self._listed(person, folder):
+        for path in self._files(person, folder):
             try:
                 entry = self._parsed(path, entry_file.read)
                 if (entry.person, entry.folder) != (person, folder):
@@ -135,18 +155,45 @@ class TomlStore:
                 bad.append(Unreadable(clean(path.name), str(error)))
         return Entries(entry_file.in_order(list(found.values())), tuple(bad))
 
-    def discard_entry(self, entry: Entry) -> None:
-        """Moves it to the trash."""
-        name = entry_file.file_name(entry)
-        self._discard(self._person(entry.person) / entry.folder / name, f"{entry.person}-{entry.folder}")
+    # -- putting away --
+
+    def discard(self, kept: Session | Draft | Entry, at: datetime) -> None:
+        """To the trash; a session with all its corrections and what they replaced. Raises StoreError."""
+        if isinstance(kept, Session):
+            chain = corrections.chain(self._copies(kept.person)[0], kept.id)
+            kind: Kind = "sessions"
+            names = [copy.name for copy in reversed(chain)]
+        elif isinstance(kept, Draft):
+            kind, names = "drafts", [draft_file.file_name(kept)]
+        else:
+            kind, names = entry_file.kind(kept.folder), [entry_file.file_name(kept)]
+        paths = {clean(path.name): path for path in self._files(kept.person, kind)}
+        trash.put_away(self.folders, kept.person, kind, [paths[name] for name in names if name in paths], at)
+
+    def trashed(self, person: str) -> tuple[Trashed, ...]:
+        """What the person has put away, newest first."""
+        return trash.listed(self.folders, person)
+
+    def restore(self, trashed: Trashed) -> None:
+        """Back to its place. Raises StoreError where that is taken."""
+        trash.restore(self.folders, trashed)
+
+    def purge(self, trashed: Trashed) -> None:
+        """Away for good. Raises StoreError."""
+        trash.purge(self.folders, trashed)
 
     # -- people --
 
+    def people(self) -> tuple[str, ...]:
+        """The ids of everybody who has a folder here."""
+        return self.folders.people()
+
     def person(self, person: str) -> Person:
         """The person's facts; a new Person where there is no file. StoreError where it can't be read."""
-        path = self._person(person) / "person.toml"
-        if not _there(path):
-            return Person(person)
+        path = self.folders.person(person) / "person.toml"
+        with as_store_error("read", path):
+            if not there(path):
+                return Person(person)
         try:
             return self._parsed(path, person_file.read)
         except StoreError as error:
@@ -161,87 +208,44 @@ class TomlStore:
 
     # -- the folder itself --
 
+    def lock(self) -> Holder:
+        """Takes the store for writing, if it is there and can be used."""
+        if not self.root.is_dir() or self.trouble():
+            return "nobody"
+        return self._lock.take()
+
+    def unlock(self) -> None:
+        """Lets it go."""
+        self._lock.release()
+
+    def busy(self) -> bool:
+        """Another program has taken it."""
+        return self._lock.busy()
+
     def trouble(self) -> str | None:
         """One sentence where nothing can be saved, else None. Writes nothing."""
-        try:
-            folder = self.root
-            while not os.path.lexists(folder):
-                folder = folder.parent
-            if folder == self.root:
-                durable.check_folder(folder, inside=False)
-                self._marker()
-            if not os.access(folder, os.W_OK | os.X_OK):
-                readonly = os.statvfs(folder).f_flag & os.ST_RDONLY if hasattr(os, "statvfs") else 0
-                state = "can only be read" if readonly else "can't be written to"
-                return (
-                    f"{clean(str(folder))} {state}, so nothing can be saved. "
-                    "Choose another folder with --data."
-                )
-        except OSError as error:
-            return f"Nothing can be saved: {cause(error, self.root)}"
-        except StoreError as error:
-            return str(error)
-        return None
+        return self.folders.trouble()
+
+    def doubt(self) -> str | None:
+        """One sentence where it may be the wrong folder."""
+        return self.folders.doubt()
+
+    def adopt(self, at: datetime) -> None:
+        """The person says that it is the right one."""
+        self.folders.adopt(at)
 
     def notice(self) -> str | None:
         """One sentence where it works but other users of the machine may look in, else None."""
-        try:
-            seen = os.path.lexists(self.root) and durable.open_to_others(self.root)
-        except OSError:
-            return None
-        return (
-            f"Others on this machine may list {clean(str(self.root))}; chmod 700 makes it private."
-            if seen
-            else None
-        )
+        return self.folders.notice()
 
-    def _person(self, person: str) -> Path:
-        return self.root / "people" / ids.person_id(person)
+    # -- files --
 
     def _folder(self, person: str, *below: str) -> Path:
-        return self._own("people", ids.person_id(person), *below)
+        return self.folders.own("people", ids.person_id(person), *below)
 
-    def _own(self, *parts: str) -> Path:
-        """The folder inside the store, made where missing; every step on the way is checked."""
-        durable.make_folder(self.root)
-        durable.check_folder(self.root, inside=False)
-        if not self._marker():
-            new = ids.new_id_of_chance()
-            top = {"format": _FORMAT, "schema": 1, "id": new}
-            data = toml_text.written("On the Mend keeps its files here. Leave this one in place.", top, {})
-            try:
-                durable.write_new(self.root / _MARKER, data)
-            except FileExistsError:  # another program was as quick, and its marker holds
-                self._marker()
-        folder = self.root
-        for part in parts:
-            folder = folder / part
-            durable.make_folder(folder)
-            durable.check_folder(folder, inside=True)
-        return folder
-
-    def _marker(self) -> bool:
-        """Whether the marker is there; raises StoreError where it isn't ours or is too new."""
-        path = self.root / _MARKER
-        if not _there(path):
-            return False
-        try:
-            self._parsed(path, _read_marker)
-        except StoreError as error:
-            raise StoreError(f"{clean(str(path))} can't be used: {error}") from error
-        return True
-
-    def _listed(self, person: str, below: str) -> list[Path]:
-        """The *.toml of one folder, by name. Raises StoreError only where the folder can't be opened."""
-        folder = self._person(person)
-        for part in (self.root, folder.parent, folder, folder / below):
-            if not _there(part):
-                return []
-            if part.is_symlink():
-                raise StoreError(f"{clean(str(part))} is a link to somewhere else, so it was not opened.")
-        with as_store_error("read", folder / below):
-            paths = list((folder / below).iterdir())
-        return sorted(path for path in paths if path.suffix == ".toml" and not path.name.startswith("."))
+    def _files(self, person: str, below: str) -> list[Path]:
+        paths = self.folders.listed("people", ids.person_id(person), below)
+        return [path for path in paths if path.suffix == ".toml" and not path.name.startswith(".")]
 
     def _parsed(self, path: Path, read: Callable[[bytes], _Read]) -> _Read:
         """Reads a file, or takes what was read before where it hasn't changed since."""
@@ -262,19 +266,8 @@ class TomlStore:
             self._swept.add(path.parent)
 
 
-def _read_marker(data: bytes) -> str:
-    fields = Fields(toml_text.parsed(data))
-    fields.head(_FORMAT, "store")
-    return fields.text("id")
-
-
-def _there(path: Path) -> bool:
-    """Whether something is there. Raises StoreError where that can't be told: unreadable isn't empty."""
+def _holds(path: Path, data: bytes) -> bool:
     try:
-        path.lstat()
-    except FileNotFoundError:
+        return read_bytes(path) == data
+    except StoreError:
         return False
-    except OSError as error:
-        where = path.parent if isinstance(error, PermissionError | NotADirectoryError) else path
-        raise StoreError(f"Not read: {cause(error, where)}") from error
-    return True
