@@ -58,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
     whose.add_argument("--person", metavar="ID", default=argparse.SUPPRESS, help="whose record (default: me)")
     top = _Parser(
         prog="onthemend",
-        parents=[shared],
+        parents=[shared, whose],
         description="Am I getting better? A calm, offline record of recovery from sciatica.",
         epilog="Without a command the app opens. It never diagnoses and never replaces a clinician.",
     )
@@ -71,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    made = command("check-in", "launch:check_in", "Answer the questions now.")
+    made = command("check-in", "launch:check_in", "Answer the questions now.", whose)
     made.add_argument("--form", metavar="F", help="full, check-in (default) or bad-day")
     made.add_argument("--only", metavar="S", help="one sign or phase alone: s1 to s7, p1 to p3")
     made = command("progress", "printing:progress", "Print what changed, in words.", whose)
@@ -84,6 +84,18 @@ def parser() -> argparse.ArgumentParser:
     made = command("record", "recording:record", "Keep a filled answer sheet as a check-in.", whose)
     made.add_argument("sheet", metavar="ANSWERS.toml", help="the filled sheet, or - for standard input")
     made.add_argument("--at", metavar="WHEN", help="when it is about: 2026-11-05 or 2026-11-05T09:30")
+    made = command("export", "exporting:export", "Write a copy of your record.", whose)
+    made.add_argument("target", metavar="TARGET", help="a new folder or file, or - for standard output")
+    made.add_argument(
+        "--format",
+        choices=("toml", "csv-long", "csv-wide", "json"),
+        help="toml: a folder of the files as they are (default); csv-*: for spreadsheets",
+    )
+    made.add_argument("--codebook", action="store_true", help="only what the columns of the tables mean")
+    made.add_argument("--force", action="store_true", help="replace what is there")
+    made = command("import", "exporting:take_in", "Take in such a copy; nothing of yours is replaced.", whose)
+    made.add_argument("source", metavar="COPY", help="the folder, or a .toml, .json or long .csv file")
+    made.add_argument("--dry-run", action="store_true", help="only say what would be taken in")
     made = command("demo", "launch:demo", "Look around with invented people; touches nothing of yours.")
     made.add_argument("name", nargs="?", metavar="NAME", help="which invented person")
     return top

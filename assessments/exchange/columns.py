@@ -56,6 +56,32 @@ HEAD = (
     Column("content", "text", "The version of the questions"),
 )
 
+LONG = (
+    Column("table", "text", "In the long table: what the row is about", "answers, safety, scores, about, …"),
+    Column("item", "text", "In the long table: the question, or the value's name"),
+    Column("leg", "text", "In the long table: the leg that was asked about", "left, right"),
+    Column(
+        "part",
+        "text",
+        "In the long table: the row of a table, or the place in a list",
+        "#1, #2, …; #0: an empty list",
+    ),
+    Column(
+        "state",
+        "text",
+        "In the long table: whether there is an answer",
+        "answered, skipped, not_applicable, dont_know",
+    ),
+    Column(
+        "kind",
+        "text",
+        "In the long table: what the value is",
+        "number, text, day, moment, time, true or false, json",
+    ),
+    Column("value", "as kind says", "In the long table: the value itself"),
+    Column("asked", "text", "In the long table: the question as it was worded that day"),
+)
+
 
 def columns(library: Library, private: bool = True) -> tuple[Column, ...]:
     """Every column: the head, the answers in the order of the content, warning signs, scores.

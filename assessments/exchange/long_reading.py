@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assessments.errors import StoreError
 from assessments.exchange import document, spreadsheet
 from assessments.exchange.bundle import SESSIONS, Bundle, in_order
+from assessments.exchange.columns import HEAD
 from assessments.exchange.long_table import ABOUT, ANSWERED, COLUMNS, TOP
 from assessments.keeping import session_file
 from assessments.keeping.store import Unreadable
@@ -27,6 +28,11 @@ def read(data: bytes) -> Bundle:
     Raises StoreError where the file as a whole isn't such a table.
     """
     names, rows = spreadsheet.read(data)
+    if names[: len(HEAD)] == [column.name for column in HEAD]:
+        raise StoreError(
+            "it is a wide table, which leaves out how the questions were worded. "
+            "Take in the folder, the JSON file or the long table instead."
+        )
     if tuple(names) != COLUMNS:
         raise StoreError("its columns aren't those of a long table of On the Mend (csv-long).")
     pieces: list[Piece] = []

@@ -39,15 +39,18 @@ def plan(coming: Bundle, here: Bundle) -> Plan:
     if not here.private:
         coming = bundles.without_private(coming)
     known = {_id(piece): piece for piece in here.pieces}
+    remarks = list(coming.remarks)
     sorted_out: dict[str, list[Piece]] = {"new": [], "same": [], "other": []}
     for piece in coming.pieces:
         there = known.setdefault(_id(piece), piece)
         if there is piece:
             sorted_out["new"].append(piece)
+        elif isinstance(piece.holds, Person) and there.holds != piece.holds:
+            remarks.append("The settings and facts that are here already were left as they are.")
         else:
             sorted_out["same" if there.holds == piece.holds else "other"].append(piece)
     found = {name: tuple(pieces) for name, pieces in sorted_out.items()}
-    return Plan(here.person, **found, unreadable=coming.unreadable, remarks=coming.remarks)
+    return Plan(here.person, **found, unreadable=coming.unreadable, remarks=tuple(remarks))
 
 
 def _id(piece: Piece) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessments.answers import MISSING
 from assessments.exchange import spreadsheet
-from assessments.exchange.columns import SCORE, SIGN, cells_of, columns, left_out
+from assessments.exchange.columns import LONG, SCORE, SIGN, cells_of, columns, left_out
 from assessments.judging import safety
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def signs_of(record: SafetyRecord) -> dict[str, str]:
 def codebook(library: Library) -> bytes:
     """Every column of both tables: what was asked, and what a cell means."""
     rows: list[dict[str, Cell]] = []
-    for column in columns(library):
+    for column in (*columns(library), *LONG):
         question = column.question
         row: dict[str, Cell] = {
             "column": column.name,
