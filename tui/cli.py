@@ -96,6 +96,14 @@ def parser() -> argparse.ArgumentParser:
     made = command("import", "exporting:take_in", "Take in such a copy; nothing of yours is replaced.", whose)
     made.add_argument("source", metavar="COPY", help="the folder, or a .toml, .json or long .csv file")
     made.add_argument("--dry-run", action="store_true", help="only say what would be taken in")
+    made = command("doctor", "checking:doctor", "Check every file and the folder; changes nothing.", whose)
+    made.add_argument("--json", action="store_true", help="for programs")
+    made.add_argument(
+        "--quarantine",
+        nargs="*",
+        metavar="FILE",
+        help="put aside files that can't be used: those named, or else you are asked about each",
+    )
     made = command("demo", "launch:demo", "Look around with invented people; touches nothing of yours.")
     made.add_argument("name", nargs="?", metavar="NAME", help="which invented person")
     return top
