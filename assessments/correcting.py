@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from assessments import filing
 from assessments.answers import Answers
 from assessments.asking.interview import Interview
-from assessments.errors import AnswerError, StoreError
+from assessments.errors import StoreError
 from assessments.filing import with_signs
+from assessments.fitting import Fitting
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,9 +31,9 @@ def reopened(library: Library, session: Session, facts: Facts, at: datetime) -> 
         raise StoreError(
             "This form isn't asked any more, so its answers can be read but not changed."
         ) from None
-    whole = replace(begun, given=_fitting(library, with_signs(session.answers, session.safety)))
-    said = {ask.key for page in whole.pages for ask in page.asks}
-    given = whole.given.only({key for key in (*whole.given.given, *whole.given.missing) if key in said})
+    said = with_signs(session.answers, session.safety)
+    whole = replace(begun, given=Fitting(library).fitting(said))
+    given = whole.given.only({ask.key for page in whole.pages for ask in page.asks})
     return replace(begun, given=given, furthest=whole.pages[-1].id if whole.pages else "")
 
 
@@ -66,20 +67,3 @@ def correction(made: Session, old: Session, interview: Interview) -> Session:
         provenance={**old.provenance, "mode": made.provenance["mode"], "live": same and not old.back_dated},
         unknown=old.unknown,
     )
-
-
-def misfit(library: Library, answers: Answers) -> str:
-    """Why an answer isn't one that its question can have, or "" where all fit. Unknown questions pass."""
-    for key, value in answers.given.items():
-        if key.item in library:
-            try:
-                library.question(key.item).check(value)
-            except AnswerError as error:
-                return str(error)
-    return ""
-
-
-def _fitting(library: Library, answers: Answers) -> Answers:
-    """Without those that today's questions can't have."""
-    wrong = {key for key, value in answers.given.items() if misfit(library, Answers({key: value}))}
-    return answers.only({*answers.given, *answers.missing} - wrong) if wrong else answers

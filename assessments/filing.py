@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from assessments.answers import Answers, Key, Missing, Value
 from assessments.asking import known
+from assessments.fitting import Fitting
 from assessments.judging import safety, scoring
 from assessments.keeping.store import Draft
+from assessments.order import in_order
 from assessments.session import SafetyRecord, Session
 
 if TYPE_CHECKING:
@@ -28,9 +30,8 @@ def session_of(
     answers = without_signs(interview.library, counted)
     carried = without_signs(interview.library, interview.facts.carried)
     about: dict[str, object] = {"mode": counted.get("ctx_helper") or "self"}
-    about |= {"date_looks_wrong": True} if any(s.entered > at for s in sessions) else {}
     record = codes(interview, started, counted, store_e4)
-    return Session(
+    made = Session(
         id=name,
         person=person,
         form=interview.form.id,
@@ -52,6 +53,8 @@ def session_of(
         content_version=interview.library.version,
         content_digest=interview.library.digest,
     )
+    odd = name in in_order((*sessions, made)).odd
+    return replace(made, provenance={**about, "date_looks_wrong": True}) if odd else made
 
 
 def _asked(interview: Interview) -> dict[str, str]:
@@ -86,6 +89,7 @@ def resumed(begun: Interview, draft: Draft) -> Interview:
     """`begun`, as it was left in the draft; answers to questions that are gone since are left out."""
     answers = with_signs(draft.given, draft.safety)
     asked = begun.plan.by_item
+    answers = Fitting(begun.library).fitting(answers)
     answers = answers.only({key for key in (*answers.given, *answers.missing) if key.item in asked})
     here, furthest = draft.here or begun.here, draft.furthest or begun.furthest
     return replace(begun, given=answers, here=here, furthest=furthest)

@@ -10,8 +10,10 @@ from assessments.answers import Answers
 from assessments.asking import known
 from assessments.asking.interview import Interview
 from assessments.errors import StoreError
+from assessments.fitting import Fitting
 from assessments.judging import safety
 from assessments.keeping.store import Entry
+from assessments.order import as_placed
 from assessments.walk import Walk
 
 if TYPE_CHECKING:
@@ -34,31 +36,23 @@ class Record:
     def __init__(self, library: Library, store: SessionStore, person: str = "me") -> None:
         self.library, self.store, self.name = library, store, ids.person_id(person)
         self._walks: dict[tuple[datetime, str, str | None], Walk] = {}
-        self._checked: dict[str, tuple[Session, str]] = {}
+        self._fitting = Fitting(library)
         self._told: tuple[date, tuple[Session, ...], Progress] | None = None
 
     # -- reading --
 
     def shelf(self) -> Shelf:
         """Every session in order; one with an answer its question can't have is listed as unreadable."""
-        return self.store.all(self.name, self._misfit)
-
-    def _misfit(self, session: Session) -> str:
-        found = self._checked.get(session.id)
-        if found is None or found[0] is not session:
-            reason = correcting.misfit(self.library, session.answers)
-            found = (session, reason or correcting.misfit(self.library, session.carried))
-            self._checked[session.id] = found
-        return found[1]
+        return self.store.all(self.name, self._fitting.misfit)
 
     def progress(self, now: datetime) -> Progress:
         """Everything a progress screen or report says, as of `now`."""
-        found = self._account(self.shelf().sessions, now.date())
+        found = self._account(as_placed(self.shelf().sessions), now.date())
         return found if found.sessions else replace(found, person=self.name)
 
     def facts(self, at: datetime, but: Session | None = None) -> Facts:
         """What is known when an interview about `at` begins; `but`: as if this session weren't there."""
-        sessions = self.shelf().sessions
+        sessions = as_placed(self.shelf().sessions)
         own = self.person().facts
         if but is not None:
             sessions = tuple(s for s in sessions if s.id not in (but.id, but.replaces))
