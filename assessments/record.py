@@ -12,7 +12,7 @@ from assessments.asking.interview import Interview
 from assessments.errors import StoreError
 from assessments.fitting import Fitting
 from assessments.judging import safety
-from assessments.keeping.store import Entry
+from assessments.keeping.store import Entry, Person
 from assessments.order import as_placed
 from assessments.walk import Walk
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from assessments.facts import Facts
     from assessments.judging.progress import Progress
-    from assessments.keeping.store import Conflict, Copy, Draft, Entries, Person, SessionStore, Shelf, Trashed
+    from assessments.keeping.store import Conflict, Copy, Draft, Entries, SessionStore, Shelf, Trashed
     from assessments.library import Library
     from assessments.session import Session
 
@@ -42,8 +42,12 @@ class Record:
     # -- reading --
 
     def shelf(self) -> Shelf:
-        """Every session in order; one with an answer its question can't have is listed as unreadable."""
-        return self.store.all(self.name, self._fitting.misfit)
+        """Every session in order, and all of the person's files that can't be used.
+
+        One with an answer that its question can't have is among these.
+        """
+        shelf = self.store.all(self.name, self._fitting.misfit)
+        return replace(shelf, unreadable=(*shelf.unreadable, *self.store.damaged(self.name)))
 
     def progress(self, now: datetime) -> Progress:
         """Everything a progress screen or report says, as of `now`."""
@@ -115,8 +119,11 @@ class Record:
         self.store.settle(conflict, keep, at)
 
     def person(self) -> Person:
-        """The person's own facts and settings."""
-        return self.store.person(self.name)
+        """The person's own facts and settings; none where their file can't be read, which `shelf` tells."""
+        try:
+            return self.store.person(self.name)
+        except StoreError:
+            return Person(self.name)
 
     def save_person(self, person: Person) -> None:
         """Raises StoreError."""
@@ -268,7 +275,11 @@ class Record:
         return walk
 
     def _store_e4(self) -> bool:
-        return bool(self.person().settings.get("store_e4", True))
+        try:
+            settings = self.store.person(self.name).settings
+        except StoreError:  # not known what the person wished: the private way
+            return False
+        return bool(settings.get("store_e4", True))
 
 
 def _key(interview: Interview) -> tuple[datetime, str, str | None]:

@@ -78,6 +78,10 @@ class MemoryStore:
         found = [e for e in self.noted.values() if (e.person, e.folder) == (person, folder)]
         return Entries(entry_file.in_order(found))
 
+    def damaged(self, person: str) -> tuple[Unreadable, ...]:
+        ids.person_id(person)
+        return ()
+
     def discard(self, kept: Session | Draft | Entry, at: datetime) -> None:
         if isinstance(kept, Session):
             chain = corrections.chain(self._copies(kept.person), kept.id)

@@ -180,6 +180,10 @@ class SessionStore(Protocol):
         """Everything in one folder of entries. Never raises for a bad file."""
         ...
 
+    def damaged(self, person: str) -> tuple[Unreadable, ...]:
+        """What can't be read beside the sessions; names with their folder, such as "drafts/x.toml"."""
+        ...
+
     # -- putting away --
 
     def discard(self, kept: Session | Draft | Entry, at: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from assessments import ids
 from assessments.errors import StoreError
@@ -18,9 +18,10 @@ from assessments.keeping import (
     session_file,
     trash,
 )
-from assessments.keeping.faults import as_store_error, cause
+from assessments.keeping.faults import as_store_error
 from assessments.keeping.folders import Folders, there
 from assessments.keeping.lock import Lock
+from assessments.keeping.reading import Reading
 from assessments.keeping.safe_reading import read_bytes
 from assessments.keeping.store import Copy, Draft, Entries, Entry, Person, Shelf, Unreadable, fits
 from assessments.session import Session
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from assessments.keeping.store import Conflict, Holder, Kind, Trashed
-
-_Read = TypeVar("_Read")
 
 
 class TomlStore:
@@ -45,8 +44,8 @@ class TomlStore:
         self.root = Path(os.path.abspath(root))  # noqa: PTH100 - resolve() would hide that it is a link
         self.leftover_age = leftover_age
         self.folders, self._lock = Folders(self.root), Lock(self.root)
+        self.reading = Reading(self.folders)
         self._swept: set[Path] = set()
-        self._read: dict[Path, tuple[tuple[int, int, int], object]] = {}
 
     @property
     def place(self) -> str:
@@ -84,26 +83,21 @@ class TomlStore:
     def _copies(
         self, person: str, misfit: Callable[[Session], str] = fits
     ) -> tuple[list[Copy], list[Unreadable]]:
-        copies: list[Copy] = []
-        bad: list[Unreadable] = []
-        for path in self._files(person, "sessions"):
-            try:
-                session = self._parsed(path, session_file.read)
-                if session.person != person:
-                    raise StoreError(f"it is about another person ({session.person}).")
-                if reason := misfit(session):
-                    raise StoreError(reason)
-                copies.append(Copy(clean(path.name), session))
-            except StoreError as error:
-                bad.append(Unreadable(clean(path.name), str(error)))
-        return copies, bad
+        def check(session: Session) -> None:
+            if session.person != person:
+                raise StoreError(f"it is about another person ({session.person}).")
+            if reason := misfit(session):
+                raise StoreError(reason)
+
+        found, bad = self.reading.each(person, "sessions", session_file.read, check)
+        return [Copy(clean(path.name), session) for path, session in found], bad
 
     def settle(self, conflict: Conflict, keep: Copy, at: datetime) -> None:
         """Every other copy goes to the trash. Raises StoreError."""
         person = keep.session.person
         folder = self.folders.person(person) / "sessions"
         names = [copy.name for copy in conflict.copies if copy.name != keep.name]
-        others = [path for path in self._files(person, "sessions") if clean(path.name) in names]
+        others = [path for path in self.reading.files(person, "sessions") if clean(path.name) in names]
         assert folder / keep.name not in others
         trash.put_away(self.folders, person, "sessions", others, at)
 
@@ -118,17 +112,20 @@ class TomlStore:
             self._sweep(path)
 
     def drafts(self, person: str) -> tuple[Draft, ...]:
-        """Unfinished ones whose session isn't already saved, newest first. A bad file is left alone."""
-        done = {path.stem.rpartition("-")[2] for path in self._files(person, "sessions")}
-        found: list[Draft] = []
-        for path in self._files(person, "drafts"):
-            try:
-                draft = self._parsed(path, draft_file.read)
-            except StoreError:
-                continue
-            if draft.person == person and draft.id not in done:
-                found.append(draft)
-        return tuple(sorted(found, key=lambda draft: draft.saved, reverse=True))
+        """Unfinished ones whose session isn't already saved, newest first; of one in two copies the newer."""
+        done = {path.stem.rpartition("-")[2] for path in self.reading.files(person, "sessions")}
+        newest: dict[str, Draft] = {}
+        for _, draft in sorted(self._drafts(person)[0], key=lambda found: found[1].saved):
+            if draft.id not in done:
+                newest[draft.id] = draft
+        return tuple(sorted(newest.values(), key=lambda draft: draft.saved, reverse=True))
+
+    def _drafts(self, person: str) -> tuple[list[tuple[Path, Draft]], list[Unreadable]]:
+        def check(draft: Draft) -> None:
+            if draft.person != person:
+                raise StoreError(f"it is about another person ({draft.person}).")
+
+        return self.reading.each(person, "drafts", draft_file.read, check)
 
     # -- entries --
 
@@ -142,18 +139,31 @@ class TomlStore:
 
     def entries(self, person: str, folder: str) -> Entries:
         """Everything in one folder of entries. Never raises for a bad file."""
-        found: dict[str, Entry] = {}
-        bad: list[Unreadable] = []
-        for path in self._files(person, folder):
-            try:
-                entry = self._parsed(path, entry_file.read)
-                if (entry.person, entry.folder) != (person, folder):
-                    raise StoreError("it belongs into another folder.")
-                if found.setdefault(entry.id, entry) != entry:
-                    raise StoreError("it is a second copy of one note, with other words.")
-            except StoreError as error:
-                bad.append(Unreadable(clean(path.name), str(error)))
-        return Entries(entry_file.in_order(list(found.values())), tuple(bad))
+        kept: dict[str, Entry] = {}
+
+        def check(entry: Entry) -> None:
+            if (entry.person, entry.folder) != (person, folder):
+                raise StoreError("it belongs into another folder.")
+            if kept.setdefault(entry.id, entry) != entry:
+                raise StoreError("it is a second copy of one note, with other words.")
+
+        _, bad = self.reading.each(person, folder, entry_file.read, check)
+        return Entries(entry_file.in_order(list(kept.values())), tuple(bad))
+
+    def damaged(self, person: str) -> tuple[Unreadable, ...]:
+        """What can't be read beside the sessions: unfinished ones, entries, the person's own file."""
+        folders = {"drafts": self._drafts(person)[1]}
+        folders |= {name: list(self.entries(person, name).unreadable) for name in entry_file.FOLDERS}
+        bad = [
+            Unreadable(f"{name}/{file.name}", file.reason)
+            for name, files in folders.items()
+            for file in files
+        ]
+        try:
+            self._person(person)
+        except StoreError as error:
+            bad.append(Unreadable("person.toml", str(error)))
+        return tuple(bad)
 
     # -- putting away --
 
@@ -167,7 +177,7 @@ class TomlStore:
             kind, names = "drafts", [draft_file.file_name(kept)]
         else:
             kind, names = entry_file.kind(kept.folder), [entry_file.file_name(kept)]
-        paths = {clean(path.name): path for path in self._files(kept.person, kind)}
+        paths = {clean(path.name): path for path in self.reading.files(kept.person, kind)}
         trash.put_away(self.folders, kept.person, kind, [paths[name] for name in names if name in paths], at)
 
     def trashed(self, person: str) -> tuple[Trashed, ...]:
@@ -190,14 +200,21 @@ class TomlStore:
 
     def person(self, person: str) -> Person:
         """The person's facts; a new Person where there is no file. StoreError where it can't be read."""
+        try:
+            return self._person(person)
+        except StoreError as error:
+            path = self.folders.person(person) / "person.toml"
+            raise StoreError(f"{clean(str(path))} can't be read and was left as it is: {error}") from error
+
+    def _person(self, person: str) -> Person:
         path = self.folders.person(person) / "person.toml"
         with as_store_error("read", path):
             if not there(path):
                 return Person(person)
-        try:
-            return self._parsed(path, person_file.read)
-        except StoreError as error:
-            raise StoreError(f"{clean(str(path))} can't be read and was left as it is: {error}") from error
+        found = self.reading.one(path, person_file.read)
+        if found.id != person:
+            raise StoreError(f"it is about another person ({found.id}).")
+        return found
 
     def save_person(self, person: Person) -> None:
         """Writes or overwrites the person's file, durably; never over one that can't be read."""
@@ -242,23 +259,6 @@ class TomlStore:
 
     def _folder(self, person: str, *below: str) -> Path:
         return self.folders.own("people", ids.person_id(person), *below)
-
-    def _files(self, person: str, below: str) -> list[Path]:
-        paths = self.folders.listed("people", ids.person_id(person), below)
-        return [path for path in paths if path.suffix == ".toml" and not path.name.startswith(".")]
-
-    def _parsed(self, path: Path, read: Callable[[bytes], _Read]) -> _Read:
-        """Reads a file, or takes what was read before where it hasn't changed since."""
-        try:
-            info = path.lstat()
-        except OSError as error:
-            raise StoreError(cause(error, path.name)) from error
-        state = (info.st_ino, info.st_mtime_ns, info.st_size)
-        known = self._read.get(path)
-        if known is None or known[0] != state:
-            known = (state, read(read_bytes(path)))
-            self._read[path] = known
-        return known[1]  # type: ignore[return-value]
 
     def _sweep(self, path: Path) -> None:
         if path.parent not in self._swept:

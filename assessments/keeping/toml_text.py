@@ -13,7 +13,7 @@ import tomli_w
 
 from assessments.answers import LEGS, MISSING, Answers, Key, Leg, Missing, Value
 from assessments.errors import StoreError
-from assessments.keeping import plain_toml
+from assessments.keeping import plain_toml, schemas
 from assessments.text import clean
 
 END = {"complete": True}  # TOML cut at a line's end still parses: only this says that a file is whole
@@ -142,14 +142,10 @@ class Fields:
         return Fields(self.take(key, dict, "a table", {}), f"{key}.")
 
     def head(self, form: str, kind: str) -> None:
-        """Checks `format`, `schema` and the end marker."""
+        """Checks `format`, `schema` and the end marker; from here on it is a table of the current version."""
         if self.left.pop("format", None) != form:
             raise StoreError(f"it isn't a {kind} of On the Mend.")
-        schema = self.whole("schema")
-        if schema > 1:
-            raise StoreError("it was made by a newer version of On the Mend. Update to read it.")
-        if schema < 1:
-            raise StoreError("schema: 1 is expected.")
+        self.left = schemas.raised(form, self.whole("schema"), self.left)
         end = self.table("end")
         if end.left.pop("complete", None) is not True:
             raise StoreError("it is cut off: its last lines are missing.")
