@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from assessments.session import Session
 
 
+GONE = "This form isn't asked any more. What was answered in it is kept, but it can't be gone on with."
+
+
 def reopened(library: Library, session: Session, facts: Facts, at: datetime) -> Interview:
     """The interview of a finished session, about `at`, with what was said in it. Raises StoreError.
 
@@ -28,9 +31,7 @@ def reopened(library: Library, session: Session, facts: Facts, at: datetime) -> 
     try:
         begun = Interview.begin(library, session.form, at, facts, session.only)
     except KeyError:
-        raise StoreError(
-            "This form isn't asked any more, so its answers can be read but not changed."
-        ) from None
+        raise StoreError(GONE) from None
     said = with_signs(session.answers, session.safety)
     whole = replace(begun, given=Fitting(library).fitting(said))
     given = whole.given.only({ask.key for page in whole.pages for ask in page.asks})

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from assessments.asking.interview import Interview
     from assessments.library import Library
+    from assessments.plans import Plan
 
 
 def session_of(
@@ -86,13 +87,23 @@ def draft_of(
 
 
 def resumed(begun: Interview, draft: Draft) -> Interview:
-    """`begun`, as it was left in the draft; answers to questions that are gone since are left out."""
-    answers = with_signs(draft.given, draft.safety)
-    asked = begun.plan.by_item
-    answers = Fitting(begun.library).fitting(answers)
-    answers = answers.only({key for key in (*answers.given, *answers.missing) if key.item in asked})
+    """`begun`, as it was left in the draft; what today's questions have no room for is left out."""
+    answers = _kept(begun.library, begun.plan, draft)
     here, furthest = draft.here or begun.here, draft.furthest or begun.furthest
     return replace(begun, given=answers, here=here, furthest=furthest)
+
+
+def lost(library: Library, draft: Draft) -> int:
+    """How many of its answers don't fit today's questions. Raises KeyError for a form that is gone."""
+    said = with_signs(draft.given, draft.safety)
+    kept = _kept(library, library.plan(draft.form, draft.only), draft)
+    return len(said.given) + len(said.missing) - len(kept.given) - len(kept.missing)
+
+
+def _kept(library: Library, plan: Plan, draft: Draft) -> Answers:
+    fitting = Fitting(library).fitting(with_signs(draft.given, draft.safety))
+    keys = (*fitting.given, *fitting.missing)
+    return fitting.only({key for key in keys if key.item in plan.by_item})
 
 
 def with_signs(answers: Answers, record: SafetyRecord) -> Answers:

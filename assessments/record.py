@@ -194,10 +194,13 @@ class Record:
         return self.store.drafts(self.name)
 
     def resume(self, draft: Draft) -> Interview:
-        """The interview as it was left; answers to questions that are gone since are left out."""
+        """The interview as it was left, but for what doesn't fit today's questions. Raises StoreError."""
         target = self._kept(draft.replaces) if draft.replaces else None
         if target is None:
-            begun = self.begin(draft.form, draft.started, draft.only)
+            try:
+                begun = self.begin(draft.form, draft.started, draft.only)
+            except KeyError:
+                raise StoreError(correcting.GONE) from None
         else:
             begun = self._reopened(target, draft.started)
         self._walks[_key(begun)] = Walk(draft, target)

@@ -43,10 +43,10 @@ class Folders:
     def own(self, *parts: str) -> Path:
         """The folder inside the store, made where missing; every step on the way is checked. For writing."""
         if not self._marked():
-            if self._id:
+            if self._vanished():
                 raise StoreError(self._gone())
             if doubt := self.doubt():
-                raise StoreError(doubt)
+                raise StoreError(f"{doubt} {_ASKS}")
             durable.make_folder(self.root)
             durable.check_folder(self.root, inside=False)
             self._mark()
@@ -66,7 +66,7 @@ class Folders:
             for part in ("", *parts):
                 folder = folder / part
                 if not there(folder):
-                    if self._id and not there(self.root / MARKER):
+                    if self._vanished():
                         raise StoreError(self._gone())
                     return []
                 if folder.is_symlink():
@@ -89,12 +89,11 @@ class Folders:
                 folder = folder.parent
             if folder == self.root:
                 durable.check_folder(folder, inside=False)
-                if not self._marked() and self._id:
-                    return self._gone()
-            elif self._id:
+                self._marked()
+            if self._vanished():
                 return self._gone()
             if doubt := self.doubt():
-                return doubt
+                return f"{doubt} {_ASKS}"
             if not os.access(folder, os.W_OK | os.X_OK):
                 readonly = os.statvfs(folder).f_flag & os.ST_RDONLY if hasattr(os, "statvfs") else 0
                 state = "can only be read" if readonly else "can't be written to"
@@ -128,19 +127,11 @@ class Folders:
     def _doubt(self) -> str | None:
         marker = self.root / MARKER
         if there(marker):
-            return (
-                f"{clean(str(marker))} is empty or damaged, so it isn't sure that this is the right folder. "
-                f"{_ASKS}"
-                if _hollow(marker)
-                else None
-            )
+            return f"The file {MARKER} in {self.name} is empty or damaged." if _hollow(marker) else None
         if there(self.root / "people"):
-            return (
-                f"There are answers in {self.name}, but its file {MARKER} is missing, "
-                f"so it isn't sure that this is the right folder. {_ASKS}"
-            )
+            return f"There are answers in {self.name}, but its file {MARKER} is missing."
         if _may_be_unplugged(self.root):
-            return f"There is no record in {self.name}, and the disk it belongs to may not be there. {_ASKS}"
+            return f"There is no record in {self.name}, and no disk is there either."
         return None
 
     def adopt(self, at: datetime) -> None:
@@ -172,24 +163,33 @@ class Folders:
         try:
             found = _read_marker(read_bytes(path))
         except StoreError as error:
-            raise StoreError(self.doubt() or f"{clean(str(path))} can't be used: {error}") from error
+            doubt = self.doubt()
+            said = f"{doubt} {_ASKS}" if doubt else f"{clean(str(path))} can't be used: {error}"
+            raise StoreError(said) from error
         if self._id and found != self._id:
             raise StoreError(f"{self.name} is another folder than before. {_BRING_BACK}")
         self._id = found
         return True
 
     def _mark(self) -> None:
-        top = {"format": FORMAT, "schema": 1, "id": ids.new_id_of_chance()}
+        top = {"format": FORMAT, "schema": 1, "id": self._id or ids.new_id_of_chance()}
         data = toml_text.written("On the Mend keeps its files here. Leave this one in place.", top, {})
         with suppress(FileExistsError):  # another program was as quick, and its marker holds
             durable.write_new(self.root / MARKER, data)
         self._marked()
 
+    def _vanished(self) -> bool:
+        """It was there before, and now there is nothing of it: its disk was taken away."""
+        return bool(self._id) and not there(self.root / MARKER) and not there(self.root / "people")
+
     def _gone(self) -> str:
         return f"{self.name} isn't there any more. {_BRING_BACK}"
 
 
-_ASKS = "Open the app with this folder: it asks you. Or choose another folder with --data."
+_ASKS = (
+    "So it isn't sure that this is the right folder, and nothing is saved in it. "
+    "Open the app with it: it asks you. Or choose another folder with --data."
+)
 _BRING_BACK = "Bring it back, or choose another folder with --data."
 
 

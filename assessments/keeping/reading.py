@@ -50,6 +50,8 @@ class Reading:
                 check(thing)
                 found.append((path, thing))
             except StoreError as error:
+                if isinstance(error.__cause__, FileNotFoundError):  # moved away since the folder was listed
+                    continue
                 bad.append(Unreadable(clean(path.name), str(error)))
         return found, bad
 

@@ -16,20 +16,16 @@ if TYPE_CHECKING:
 
 Table: TypeAlias = dict[str, object]
 
-CURRENT: dict[str, int] = {
-    "onthemend-session": 1,
-    "onthemend-draft": 1,
-    "onthemend-entry": 1,
-    "onthemend-person": 1,
-    "onthemend-store": 1,
-}
+CURRENT: dict[str, int] = {}
+"""Format -> its version, where that isn't 1."""
+
 STEPS: Mapping[str, Mapping[int, Callable[[Table], Table]]] = {}
 """Format -> version -> what makes the next version's table of it."""
 
 
 def raised(form: str, schema: int, table: Table) -> Table:
     """The table as the current version has it. Raises StoreError for a newer one, or one there never was."""
-    current = CURRENT[form]
+    current = CURRENT.get(form, 1)
     if schema > current:
         raise StoreError("it was made by a newer version of On the Mend. Update to read it.")
     steps = STEPS.get(form, {})

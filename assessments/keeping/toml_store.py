@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessments import ids
 from assessments.errors import StoreError
 from assessments.keeping import (
     corrections,
     draft_file,
+    drafts,
     durable,
     entry_file,
     person_file,
@@ -22,8 +21,8 @@ from assessments.keeping.faults import as_store_error
 from assessments.keeping.folders import Folders, there
 from assessments.keeping.lock import Lock
 from assessments.keeping.reading import Reading
-from assessments.keeping.safe_reading import read_bytes
 from assessments.keeping.store import Copy, Draft, Entries, Entry, Person, Shelf, Unreadable, fits
+from assessments.keeping.writing import Writing
 from assessments.session import Session
 from assessments.text import clean
 
@@ -42,10 +41,8 @@ class TomlStore:
 
     def __init__(self, root: Path, leftover_age: float = durable.LEFTOVER_AGE) -> None:
         self.root = Path(os.path.abspath(root))  # noqa: PTH100 - resolve() would hide that it is a link
-        self.leftover_age = leftover_age
         self.folders, self._lock = Folders(self.root), Lock(self.root)
-        self.reading = Reading(self.folders)
-        self._swept: set[Path] = set()
+        self.reading, self.writing = Reading(self.folders), Writing(self.folders, leftover_age)
 
     @property
     def place(self) -> str:
@@ -56,24 +53,10 @@ class TomlStore:
 
     def save(self, session: Session) -> str:
         """Writes once, durably; the path relative to the store. Raises StoreError where it isn't on disk."""
-        name = session_file.file_name(session)
         data = session_file.written(session)
-        with as_store_error("saved", self.root):
-            path = self._folder(session.person, "sessions") / name
-            try:
-                durable.write_new(path, data)
-            except FileExistsError:
-                if not _holds(path, data):  # else an earlier try got as far as that, but no further
-                    raise
-                durable.write_over(path, data)
-            self._sweep(path)
-        self._drop_draft(session)
+        path = self.writing.new(session.person, "sessions", session_file.file_name(session), data)
+        drafts.drop(self.reading, session)
         return path.relative_to(self.root).as_posix()
-
-    def _drop_draft(self, session: Session) -> None:
-        """Its draft is in it; one that stays is never offered again."""
-        with suppress(OSError):
-            (self.folders.person(session.person) / "drafts" / session_file.file_name(session)).unlink()
 
     def all(self, person: str, misfit: Callable[[Session], str] = fits) -> Shelf:
         """Every session in order, and the files that could not be read. Never raises for a bad file."""
@@ -105,37 +88,18 @@ class TomlStore:
 
     def save_draft(self, draft: Draft) -> None:
         """Writes or overwrites the draft, durably."""
-        data = draft_file.written(draft)
-        with as_store_error("saved", self.root):
-            path = self._folder(draft.person, "drafts") / draft_file.file_name(draft)
-            durable.write_over(path, data)
-            self._sweep(path)
+        self.writing.over(draft.person, "drafts", draft_file.file_name(draft), draft_file.written(draft))
 
     def drafts(self, person: str) -> tuple[Draft, ...]:
-        """Unfinished ones whose session isn't already saved, newest first; of one in two copies the newer."""
-        done = {path.stem.rpartition("-")[2] for path in self.reading.files(person, "sessions")}
-        newest: dict[str, Draft] = {}
-        for _, draft in sorted(self._drafts(person)[0], key=lambda found: found[1].saved):
-            if draft.id not in done:
-                newest[draft.id] = draft
-        return tuple(sorted(newest.values(), key=lambda draft: draft.saved, reverse=True))
-
-    def _drafts(self, person: str) -> tuple[list[tuple[Path, Draft]], list[Unreadable]]:
-        def check(draft: Draft) -> None:
-            if draft.person != person:
-                raise StoreError(f"it is about another person ({draft.person}).")
-
-        return self.reading.each(person, "drafts", draft_file.read, check)
+        """Unfinished ones whose session isn't already saved, newest first. A bad file is left alone."""
+        return drafts.unfinished(self.reading, person)
 
     # -- entries --
 
     def save_entry(self, entry: Entry) -> None:
         """Writes once, durably. Raises StoreError where it isn't on disk."""
-        data = entry_file.written(entry)
-        with as_store_error("saved", self.root):
-            path = self._folder(entry.person, entry.folder) / entry_file.file_name(entry)
-            durable.write_new(path, data)
-            self._sweep(path)
+        name, data = entry_file.file_name(entry), entry_file.written(entry)
+        self.writing.new(entry.person, entry_file.kind(entry.folder), name, data)
 
     def entries(self, person: str, folder: str) -> Entries:
         """Everything in one folder of entries. Never raises for a bad file."""
@@ -152,7 +116,7 @@ class TomlStore:
 
     def damaged(self, person: str) -> tuple[Unreadable, ...]:
         """What can't be read beside the sessions: unfinished ones, entries, the person's own file."""
-        folders = {"drafts": self._drafts(person)[1]}
+        folders = {"drafts": drafts.every(self.reading, person)[1]}
         folders |= {name: list(self.entries(person, name).unreadable) for name in entry_file.FOLDERS}
         bad = [
             Unreadable(f"{name}/{file.name}", file.reason)
@@ -170,15 +134,24 @@ class TomlStore:
     def discard(self, kept: Session | Draft | Entry, at: datetime) -> None:
         """To the trash; a session with all its corrections and what they replaced. Raises StoreError."""
         if isinstance(kept, Session):
-            chain = corrections.chain(self._copies(kept.person)[0], kept.id)
             kind: Kind = "sessions"
-            names = [copy.name for copy in reversed(chain)]
+            names = self._chain(kept)
         elif isinstance(kept, Draft):
             kind, names = "drafts", [draft_file.file_name(kept)]
         else:
             kind, names = entry_file.kind(kept.folder), [entry_file.file_name(kept)]
         paths = {clean(path.name): path for path in self.reading.files(kept.person, kind)}
         trash.put_away(self.folders, kept.person, kind, [paths[name] for name in names if name in paths], at)
+
+    def _chain(self, kept: Session) -> list[str]:
+        """Every file of this check-in, the one that counts last. StoreError where one can't be read now."""
+        copies, bad = self._copies(kept.person)
+        chain = corrections.chain(copies, kept.id)
+        ids_of_it = {kept.id, *(copy.session.replaces or kept.id for copy in chain)}
+        for file in bad:
+            if any(name in file.name for name in ids_of_it):
+                raise StoreError(f"Not moved: {file.name} can't be read: {file.reason}")
+        return [copy.name for copy in reversed(chain)]
 
     def trashed(self, person: str) -> tuple[Trashed, ...]:
         """What the person has put away, newest first."""
@@ -219,9 +192,7 @@ class TomlStore:
     def save_person(self, person: Person) -> None:
         """Writes or overwrites the person's file, durably; never over one that can't be read."""
         self.person(person.id)
-        data = person_file.written(person)
-        with as_store_error("saved", self.root):
-            durable.write_over(self._folder(person.id) / "person.toml", data)
+        self.writing.over(person.id, "", "person.toml", person_file.written(person))
 
     # -- the folder itself --
 
@@ -254,20 +225,3 @@ class TomlStore:
     def notice(self) -> str | None:
         """One sentence where it works but other users of the machine may look in, else None."""
         return self.folders.notice()
-
-    # -- files --
-
-    def _folder(self, person: str, *below: str) -> Path:
-        return self.folders.own("people", ids.person_id(person), *below)
-
-    def _sweep(self, path: Path) -> None:
-        if path.parent not in self._swept:
-            durable.sweep(path.parent, path, self.leftover_age)
-            self._swept.add(path.parent)
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    try:
-        return read_bytes(path) == data
-    except StoreError:
-        return False

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -14,7 +15,9 @@ from assessments import ids
 from assessments.errors import StoreError
 from assessments.keeping import durable
 from assessments.keeping.faults import as_store_error
+from assessments.keeping.safe_reading import read_bytes
 from assessments.keeping.store import Kind, Trashed
+from assessments.keeping.writing import holds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,13 +61,16 @@ def restore(folders: Folders, thing: Trashed) -> None:
     source = _folder(folders, thing)
     with as_store_error("moved", folders.root):
         target = folders.own("people", thing.person, thing.kind)
-        taken = next((name for name in thing.files if (target / name).exists()), None)
-        if taken is not None:
+        there = [name for name in thing.files if os.path.lexists(target / name)]
+        if taken := next((n for n in there if not holds(target / n, read_bytes(source / n))), None):
             raise StoreError(
                 f"Not moved: {taken} is there already and was left as it is. The other stays in the trash."
             )
         for name in thing.files:
-            durable.move(source / name, target / name)
+            if name in there:  # an earlier try got as far as that
+                (source / name).unlink()
+            else:
+                durable.move(source / name, target / name)
         _remove_empty(source)
 
 
