@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 Leg: TypeAlias = Literal["left", "right"]
 LEGS: tuple[Leg, Leg] = ("left", "right")
@@ -85,11 +87,6 @@ class Answers:
         """(answers, missing) as plain tables by item id, per-leg items as {"left": ..}."""
         return _nest(self.given), _nest(self.missing)
 
-    @staticmethod
-    def of(answers: Mapping[str, object], missing: Mapping[str, object], per_leg: frozenset[str]) -> Answers:
-        """The reverse of `tables`; `per_leg` names the items whose value is a table by leg."""
-        return Answers(dict(_flat(answers, per_leg)), dict(_flat(missing, per_leg)))  # type: ignore[arg-type]
-
 
 def _nest(by_key: Mapping[Key, object]) -> dict[str, object]:
     table: dict[str, object] = {}
@@ -101,13 +98,3 @@ def _nest(by_key: Mapping[Key, object]) -> dict[str, object]:
             assert isinstance(legs, dict)
             legs[key.leg] = value
     return table
-
-
-def _flat(table: Mapping[str, object], per_leg: frozenset[str]) -> Iterator[tuple[Key, object]]:
-    for item, value in table.items():
-        if item in per_leg and isinstance(value, Mapping):
-            for leg in LEGS:
-                if leg in value:
-                    yield Key(item, leg), value[leg]
-        else:
-            yield Key(item), value

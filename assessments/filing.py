@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from assessments.answers import Answers, Key, Missing, Value
 from assessments.asking import known
+from assessments.fitting import Fitting
 from assessments.judging import safety, scoring
 from assessments.keeping.store import Draft
+from assessments.order import in_order
 from assessments.session import SafetyRecord, Session
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from assessments.asking.interview import Interview
     from assessments.library import Library
+    from assessments.plans import Plan
 
 
 def session_of(
@@ -28,9 +31,8 @@ def session_of(
     answers = without_signs(interview.library, counted)
     carried = without_signs(interview.library, interview.facts.carried)
     about: dict[str, object] = {"mode": counted.get("ctx_helper") or "self"}
-    about |= {"date_looks_wrong": True} if any(s.entered > at for s in sessions) else {}
     record = codes(interview, started, counted, store_e4)
-    return Session(
+    made = Session(
         id=name,
         person=person,
         form=interview.form.id,
@@ -53,6 +55,8 @@ def session_of(
         content_version=interview.library.version,
         content_digest=interview.library.digest,
     )
+    odd = name in in_order((*sessions, made)).odd
+    return replace(made, provenance={**about, "date_looks_wrong": True}) if odd else made
 
 
 def _asked(interview: Interview) -> dict[str, str]:
@@ -84,20 +88,37 @@ def draft_of(
 
 
 def resumed(begun: Interview, draft: Draft) -> Interview:
-    """`begun`, as it was left in the draft; answers to questions that are gone since are left out."""
-    given: dict[Key, Value] = dict(draft.given.given)
-    missing: dict[Key, Missing] = dict(draft.given.missing)
-    for code in dict.fromkeys((*draft.safety.asked, *draft.safety.flags)):
+    """`begun`, as it was left in the draft; what today's questions have no room for is left out."""
+    answers = _kept(begun.library, begun.plan, draft)
+    here, furthest = draft.here or begun.here, draft.furthest or begun.furthest
+    return replace(begun, given=answers, here=here, furthest=furthest)
+
+
+def lost(library: Library, draft: Draft) -> int:
+    """How many of its answers don't fit today's questions. Raises KeyError for a form that is gone."""
+    said = with_signs(draft.given, draft.safety)
+    kept = _kept(library, library.plan(draft.form, draft.only), draft)
+    return len(said.given) + len(said.missing) - len(kept.given) - len(kept.missing)
+
+
+def _kept(library: Library, plan: Plan, draft: Draft) -> Answers:
+    fitting = Fitting(library).fitting(with_signs(draft.given, draft.safety))
+    keys = (*fitting.given, *fitting.missing)
+    return fitting.only({key for key in keys if key.item in plan.by_item})
+
+
+def with_signs(answers: Answers, record: SafetyRecord) -> Answers:
+    """With the warning signs as answers again, from their codes."""
+    given: dict[Key, Value] = dict(answers.given)
+    missing: dict[Key, Missing] = dict(answers.missing)
+    for code in dict.fromkeys((*record.asked, *record.flags)):
         key = Key(safety.PRIVATE if code == safety.NEUTRAL else code)
-        said = known.said_in(draft.safety, code)
+        said = known.said_in(record, code)
         if said:
             given[key] = said
         else:
             missing[key] = "skipped"
-    asked = begun.plan.by_item
-    answers = Answers(given, missing).only({key for key in (*given, *missing) if key.item in asked})
-    here, furthest = draft.here or begun.here, draft.furthest or begun.furthest
-    return replace(begun, given=answers, here=here, furthest=furthest)
+    return Answers(given, missing)
 
 
 def codes(interview: Interview, at: datetime, answers: Answers, store_e4: bool) -> SafetyRecord:

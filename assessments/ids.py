@@ -31,12 +31,17 @@ def new_id(at: datetime) -> str:
 
 def person_id(text: str) -> str:
     """The id as given where it may name a folder. Raises StoreError."""
-    if not _PERSON.fullmatch(text):
+    if not is_person_id(text):
         raise StoreError(
             "A person's name here is up to 32 small letters, digits, - or _, for example me or anna-2, "
             "and starts with a letter or digit."
         )
     return text
+
+
+def is_person_id(text: str) -> bool:
+    """Whether it may name a person's folder."""
+    return bool(_PERSON.fullmatch(text))
 
 
 def session_id(text: str) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assessments import filing, ids
+from assessments import correcting, filing, ids
 from assessments.answers import Answers
 from assessments.asking import known
 from assessments.asking.interview import Interview
-from assessments.errors import AnswerError, StoreError
+from assessments.errors import StoreError
+from assessments.fitting import Fitting
 from assessments.judging import safety
-from assessments.keeping.session_file import file_name
-from assessments.keeping.store import Entry, Shelf, Unreadable
+from assessments.keeping.store import Entry, Person
+from assessments.order import as_placed
+from assessments.walk import Walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,28 +22,9 @@ if TYPE_CHECKING:
 
     from assessments.facts import Facts
     from assessments.judging.progress import Progress
-    from assessments.keeping.store import Draft, Entries, Person, SessionStore
+    from assessments.keeping.store import Conflict, Copy, Draft, Entries, SessionStore, Shelf, Trashed
     from assessments.library import Library
     from assessments.session import Session
-
-IDLE = 5.0  # minutes between two saves that count as time spent; longer was a break
-
-
-class _Walk:
-    """What is known of a running interview beside its answers."""
-
-    def __init__(self, draft: Draft | None = None) -> None:
-        self.id = draft.id if draft else ""
-        self.resumed = draft is not None
-        self.minutes = draft.minutes if draft else 0.0
-        self.touched: datetime | None = None
-        self.filed: Session | None = None
-
-    def touch(self, at: datetime) -> None:
-        if self.touched is not None:
-            gone = (at - self.touched).total_seconds() / 60
-            self.minutes += min(max(gone, 0.0), IDLE)
-        self.touched = at
 
 
 class Record:
@@ -52,51 +35,35 @@ class Record:
 
     def __init__(self, library: Library, store: SessionStore, person: str = "me") -> None:
         self.library, self.store, self.name = library, store, ids.person_id(person)
-        self._walks: dict[tuple[datetime, str, str | None], _Walk] = {}
-        self._checked: dict[str, tuple[Session, str]] = {}
+        self._walks: dict[tuple[datetime, str, str | None], Walk] = {}
+        self._fitting = Fitting(library)
         self._told: tuple[date, tuple[Session, ...], Progress] | None = None
 
     # -- reading --
 
     def shelf(self) -> Shelf:
-        """Every session in order; one with an answer its question can't have is listed as unreadable."""
-        shelf = self.store.all(self.name)
-        good: list[Session] = []
-        bad = list(shelf.unreadable)
-        for session in shelf.sessions:
-            reason = self._unfit(session)
-            if reason:
-                bad.append(Unreadable(file_name(session), reason))
-            else:
-                good.append(session)
-        return Shelf(tuple(good), tuple(bad), shelf.odd)
+        """Every session in order, and all of the person's files that can't be used.
 
-    def _unfit(self, session: Session) -> str:
-        found = self._checked.get(session.id)
-        if found is None or found[0] is not session:
-            found = self._checked[session.id] = (session, self._first_misfit(session))
-        return found[1]
-
-    def _first_misfit(self, session: Session) -> str:
-        for key, value in (*session.answers.given.items(), *session.carried.given.items()):
-            if key.item in self.library:
-                try:
-                    self.library.question(key.item).check(value)
-                except AnswerError as error:
-                    return str(error)
-        return ""
+        One with an answer that its question can't have is among these.
+        """
+        shelf = self.store.all(self.name, self._fitting.misfit)
+        return replace(shelf, unreadable=(*shelf.unreadable, *self.store.damaged(self.name)))
 
     def progress(self, now: datetime) -> Progress:
         """Everything a progress screen or report says, as of `now`."""
-        found = self._account(self.shelf().sessions, now.date())
+        found = self._account(as_placed(self.shelf().sessions), now.date())
         return found if found.sessions else replace(found, person=self.name)
 
-    def facts(self, at: datetime) -> Facts:
-        """What is known when an interview about `at` begins."""
-        sessions = self.shelf().sessions
+    def facts(self, at: datetime, but: Session | None = None) -> Facts:
+        """What is known when an interview about `at` begins; `but`: as if this session weren't there."""
+        sessions = as_placed(self.shelf().sessions)
+        own = self.person().facts
+        if but is not None:
+            sessions = tuple(s for s in sessions if s.id not in (but.id, but.replaces))
+            own = own.only({key for key in own.given if key not in but.answers})
         before = tuple(s for s in sessions if s.started <= at)
         phase = self._account(before, at.date()).phase if before else None
-        return known.facts(self.library, sessions, self.person().facts, at, phase)
+        return known.facts(self.library, sessions, own, at, phase)
 
     def _account(self, sessions: tuple[Session, ...], day: date) -> Progress:
         """Worked out once for the same sessions and day: Home, the result and the next form all ask."""
@@ -119,13 +86,44 @@ class Record:
         """Every small dated fact of one folder, and the files that could not be read."""
         return self.store.entries(self.name, folder)
 
-    def discard_note(self, entry: Entry) -> None:
-        """To the trash. Raises StoreError."""
-        self.store.discard_entry(entry)
+    def discard(self, kept: Session | Draft | Entry, at: datetime) -> None:
+        """To the trash; a session with its corrections, also an unfinished one. Raises StoreError."""
+        if kept.person != self.name:
+            raise StoreError("Not moved: it belongs to another person.")
+        if hasattr(kept, "replaces"):
+            for draft in self.store.drafts(self.name):
+                if draft.replaces == kept.id:
+                    self.store.discard(draft, at)
+        self.store.discard(kept, at)
+
+    def trashed(self) -> tuple[Trashed, ...]:
+        """What was put away, newest first."""
+        return self.store.trashed(self.name)
+
+    def restore(self, thing: Trashed) -> None:
+        """Back to its place. Raises StoreError."""
+        self._own(thing)
+        self.store.restore(thing)
+
+    def purge(self, thing: Trashed) -> None:
+        """Away for good from here; backups and the disk itself may keep it. Raises StoreError."""
+        self._own(thing)
+        self.store.purge(thing)
+
+    def _own(self, thing: Trashed) -> None:
+        if thing.person != self.name:
+            raise StoreError("Not moved: it belongs to another person.")
+
+    def settle(self, conflict: Conflict, keep: Copy, at: datetime) -> None:
+        """Of copies that differ the person keeps this one; the others go to the trash. Raises StoreError."""
+        self.store.settle(conflict, keep, at)
 
     def person(self) -> Person:
-        """The person's own facts and settings."""
-        return self.store.person(self.name)
+        """The person's own facts and settings; none where their file can't be read, which `shelf` tells."""
+        try:
+            return self.store.person(self.name)
+        except StoreError:
+            return Person(self.name)
 
     def save_person(self, person: Person) -> None:
         """Raises StoreError."""
@@ -169,7 +167,7 @@ class Record:
     ) -> Callable[[Interview], str]:
         """A call that writes the draft: "" where it is on disk, else one sentence."""
         if draft is not None:
-            self._walks.setdefault(_key(interview), _Walk(draft))
+            self._walks.setdefault(_key(interview), Walk(draft))
         self._walk(interview).touch(clock())
 
         def save(now: Interview) -> str:
@@ -186,6 +184,7 @@ class Record:
         walk = self._walk(interview)
         walk.touch(at)
         draft = filing.draft_of(interview, at, walk.id, self.name, walk.minutes, self._store_e4())
+        draft = replace(draft, replaces=walk.correcting.id) if walk.correcting else draft
         if walk.filed is None:  # a late autosave must not outlive its session
             self.store.save_draft(draft)
         return draft
@@ -194,15 +193,35 @@ class Record:
         """Unfinished ones, newest first."""
         return self.store.drafts(self.name)
 
-    def discard(self, draft: Draft) -> None:
-        """To the trash. Raises StoreError."""
-        self.store.discard_draft(draft)
-
     def resume(self, draft: Draft) -> Interview:
-        """The interview as it was left; answers to questions that are gone since are left out."""
-        begun = self.begin(draft.form, draft.started, draft.only)
-        self._walks[_key(begun)] = _Walk(draft)
+        """The interview as it was left, but for what doesn't fit today's questions. Raises StoreError."""
+        target = self._kept(draft.replaces) if draft.replaces else None
+        if target is None:
+            try:
+                begun = self.begin(draft.form, draft.started, draft.only)
+            except KeyError:
+                raise StoreError(correcting.GONE) from None
+        else:
+            begun = self._reopened(target, draft.started)
+        self._walks[_key(begun)] = Walk(draft, target)
         return filing.resumed(begun, draft)
+
+    def correct(self, session: Session, at: datetime, about: datetime | None = None) -> Interview:
+        """A finished session's interview again, to be changed; filing it makes a correction. StoreError.
+
+        It knows only what was known then. `about`: it was another time than the session says.
+        """
+        interview = self._reopened(session, about or session.started)
+        walk = self._walks[_key(interview)] = Walk(correcting=session)
+        walk.id = ids.new_id(at)
+        return interview
+
+    def _reopened(self, session: Session, about: datetime) -> Interview:
+        return correcting.reopened(self.library, session, self.facts(about, session), about)
+
+    def _kept(self, name: str) -> Session | None:
+        shelf = self.shelf()
+        return next((s for s in (*shelf.sessions, *shelf.replaced) if s.id == name), None)
 
     def file(
         self,
@@ -220,24 +239,22 @@ class Record:
         if walk.filed is not None:
             return walk.filed
         walk.touch(at)
-        sessions = self.store.all(self.name).sessions
-        session = filing.session_of(interview, at, walk.id, self.name, sessions, self._store_e4())
-        live = walk.resumed or session.started.date() == session.entered.date()
-        about: dict[str, object] = {
-            **session.provenance,
-            "live": live,
-            **({"resumed": True} if walk.resumed else {}),
-        }
-        about |= {"minutes": round(walk.minutes)} if live else {}
-        session = replace(session, provenance={**about, **(provenance or {})})
-        if not live:
-            session = replace(session, finished=session.started)
+        session = walk.made(interview) or self._made(walk, interview, at, provenance or {})
         if acknowledged is not None:
             session = replace(session, safety=replace(session.safety, acknowledged=acknowledged))
         self.store.save(session)
         walk.filed = session
         self._take_over(session)
         return session
+
+    def _made(self, walk: Walk, interview: Interview, at: datetime, more: Mapping[str, object]) -> Session:
+        sessions = self.store.all(self.name).sessions
+        session = filing.session_of(interview, at, walk.id, self.name, sessions, self._store_e4())
+        if walk.correcting is not None:
+            session = correcting.correction(session, walk.correcting, interview)
+        else:
+            session = walk.described(session)
+        return walk.make(interview, replace(session, provenance={**session.provenance, **more}))
 
     def _take_over(self, session: Session) -> None:
         """Notes once-asked answers in the person's file. The session has them too."""
@@ -255,13 +272,17 @@ class Record:
         except StoreError:
             return
 
-    def _walk(self, interview: Interview) -> _Walk:
-        walk = self._walks.setdefault(_key(interview), _Walk())
+    def _walk(self, interview: Interview) -> Walk:
+        walk = self._walks.setdefault(_key(interview), Walk())
         walk.id = walk.id or ids.new_id(interview.at)
         return walk
 
     def _store_e4(self) -> bool:
-        return bool(self.person().settings.get("store_e4", True))
+        try:
+            settings = self.store.person(self.name).settings
+        except StoreError:  # not known what the person wished: the private way
+            return False
+        return bool(settings.get("store_e4", True))
 
 
 def _key(interview: Interview) -> tuple[datetime, str, str | None]:

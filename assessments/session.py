@@ -32,6 +32,7 @@ class Session:
     `started` is when the answers are about, `entered` when they were typed (later if back-dated); both aware.
     `stopped`: an emergency warning sign ended it; it has codes and no scores.
     `short`: a bad-day entry: drawn, never a reference, never confirms.
+    `replaces`: the id of the session this one corrects, made on `corrected`; its other times are that one's.
     """
 
     id: str
@@ -47,6 +48,8 @@ class Session:
     only: str | None = None
     short: bool = False
     stopped: bool = False
+    replaces: str | None = None
+    corrected: datetime | None = None
     counter: int = 0
     zone: str = ""
     language: str = "en"

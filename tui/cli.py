@@ -58,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
     whose.add_argument("--person", metavar="ID", default=argparse.SUPPRESS, help="whose record (default: me)")
     top = _Parser(
         prog="onthemend",
-        parents=[shared],
+        parents=[shared, whose],
         description="Am I getting better? A calm, offline record of recovery from sciatica.",
         epilog="Without a command the app opens. It never diagnoses and never replaces a clinician.",
     )
@@ -71,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    made = command("check-in", "launch:check_in", "Answer the questions now.")
+    made = command("check-in", "launch:check_in", "Answer the questions now.", whose)
     made.add_argument("--form", metavar="F", help="full, check-in (default) or bad-day")
     made.add_argument("--only", metavar="S", help="one sign or phase alone: s1 to s7, p1 to p3")
     made = command("progress", "printing:progress", "Print what changed, in words.", whose)
@@ -88,6 +88,26 @@ def parser() -> argparse.ArgumentParser:
     made = command("learn", "learning:learn", "Read about sciatica, or ask a question in your own words.")
     made.add_argument("words", nargs="*", metavar="WORDS", help="a topic, or a question")
     command("remind", "reminding:remind", "Print one line when a check-in is due, else nothing.", whose)
+    made = command("export", "exporting:export", "Write a copy of your record.", whose)
+    made.add_argument("target", metavar="TARGET", help="a new folder or file, or - for standard output")
+    made.add_argument(
+        "--format",
+        choices=("toml", "csv-long", "csv-wide", "json"),
+        help="toml: a folder of the files as they are (default); csv-*: for spreadsheets",
+    )
+    made.add_argument("--codebook", action="store_true", help="only what the columns of the tables mean")
+    made.add_argument("--force", action="store_true", help="replace what is there")
+    made = command("import", "exporting:take_in", "Take in such a copy; nothing of yours is replaced.", whose)
+    made.add_argument("source", metavar="COPY", help="the folder, or a .toml, .json or long .csv file")
+    made.add_argument("--dry-run", action="store_true", help="only say what would be taken in")
+    made = command("doctor", "checking:doctor", "Check every file and the folder; changes nothing.", whose)
+    made.add_argument("--json", action="store_true", help="for programs")
+    made.add_argument(
+        "--quarantine",
+        nargs="*",
+        metavar="FILE",
+        help="put aside files that can't be used: those named, or else you are asked about each",
+    )
     made = command("demo", "launch:demo", "Look around with invented people; touches nothing of yours.")
     made.add_argument("name", nargs="?", metavar="NAME", help="which invented person")
     _kiosk(command("kiosk", "kiosk.commands:run", "For a clinic: patients, one after another."), shared)

@@ -40,7 +40,7 @@ class Diary:
 
     def discard(self, bout: Bout) -> None:
         """To the trash. Raises StoreError."""
-        self.record.discard_note(bout.entry)
+        self.record.discard(bout.entry, self.clock())
         self.entries = self.record.notes(self.folder).entries
 
 

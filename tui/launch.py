@@ -25,7 +25,7 @@ SECTIONS = (*(f"s{n}" for n in range(1, 8)), "p1", "p2", "p3")
 
 def home(asked: argparse.Namespace) -> int:
     """The app at Home."""
-    return _open(settings.read(getattr(asked, "data", None)))
+    return _open(_chosen(asked))
 
 
 def check_in(asked: argparse.Namespace) -> int:
@@ -37,7 +37,16 @@ def check_in(asked: argparse.Namespace) -> int:
     if asked.only is not None and asked.only not in SECTIONS:
         complain(f"there is no sign or phase {asked.only!r}; please choose one of {', '.join(SECTIONS)}.")
         return 2
-    return _open(settings.read(getattr(asked, "data", None)), start=form, only=asked.only)
+    return _open(_chosen(asked), start=form, only=asked.only)
+
+
+def _chosen(asked: argparse.Namespace) -> Settings:
+    """Raises StoreError where the data folder leads nowhere, or the person's id can't be one."""
+    from assessments import ids
+
+    chosen = settings.read(getattr(asked, "data", None), getattr(asked, "person", None))
+    ids.person_id(chosen.person)
+    return chosen
 
 
 def demo(asked: argparse.Namespace) -> int:

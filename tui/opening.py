@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import sleep
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,3 +17,18 @@ def open_record(settings: Settings) -> Record:
     from assessments.record import Record
 
     return Record(library.read(), TomlStore(settings.data), settings.person)
+
+
+_TRIES, _PAUSE = 20, 0.1  # seconds between two; another command is done within a second or two
+BUSY = "On the Mend is open in another window. Close it there, then try again. Nothing was changed."
+
+
+def take_for_writing(record: Record) -> None:
+    """For a command that adds to the record. Raises StoreError where another program has it open."""
+    from assessments.errors import StoreError
+
+    for _ in range(_TRIES):
+        if record.store.lock() != "another":
+            return
+        sleep(_PAUSE)
+    raise StoreError(BUSY)

@@ -30,13 +30,14 @@ WHEN = "--at: please give a day or a day and time, for example 2026-11-05 or 202
 def record(asked: argparse.Namespace) -> int:
     """A sheet becomes a session. Raises AnswerError, ContentError, StoreError."""
     from assessments.asking import sheet
-    from tui.opening import open_record
+    from tui.opening import open_record, take_for_writing
 
     now = datetime.now().astimezone()
     at = when(asked.at, now)
     data = _data(asked.sheet)
     chosen = settings.read(getattr(asked, "data", None), getattr(asked, "person", None))
     kept = open_record(chosen)
+    take_for_writing(kept)
     filled = sheet.read(kept.library, data, kept.facts(at), at)
     session = kept.file(filled.interview, now, {"mode": "sheet"}, acknowledged=False)
     for remark in filled.remarks:

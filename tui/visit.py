@@ -98,7 +98,7 @@ class Visit:
         elif choice == "new":
             await self._begin(draft.form, draft.only)
         elif choice == "discard":
-            await asyncio.to_thread(self.record.discard, draft)
+            await asyncio.to_thread(self.record.discard, draft, self.clock())
         return choice
 
     # -- Home's choices --

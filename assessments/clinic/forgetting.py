@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from assessments.clinic.clinic import Clinic
 
 _DATED = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T\d{6})?-[0-9A-Za-z_-]+\.toml")
-_KINDS = ("sessions", "drafts", "events", "activity")
+_KINDS = ("sessions", "drafts", "events", "activity", "plans")
 AHEAD = timedelta(days=400)  # a clock this far from the last visit is likelier wrong than right
 
 

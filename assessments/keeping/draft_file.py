@@ -21,6 +21,7 @@ def written(draft: Draft) -> bytes:
     given, missing = draft.given.tables()
     top: dict[str, object] = {"format": FORMAT, "schema": 1, "id": draft.id, "person": draft.person}
     top |= {"form": draft.form, **({"only": draft.only} if draft.only else {})}
+    top |= {"replaces": draft.replaces} if draft.replaces else {}
     top |= {"started": draft.started, "saved": draft.saved, "minutes": float(draft.minutes)}
     top |= {"legs": list(draft.legs), "here": draft.here, "furthest": draft.furthest}
     tables: dict[str, dict[str, object]] = {
@@ -42,6 +43,7 @@ def read(data: bytes) -> Draft:
         person=ids.person_id(fields.text("person")),
         form=fields.text("form"),
         only=fields.text("only", "") or None,
+        replaces=ids.session_id(fields.text("replaces")) if "replaces" in fields.left else None,
         started=fields.moment("started"),
         saved=fields.moment("saved"),
         minutes=fields.take("minutes", float, "a number", 0.0),

@@ -36,14 +36,7 @@ def write_new(path: Path, data: bytes) -> None:
     """Writes a file that must not exist yet; FileExistsError where it does, and that one stays as it is."""
     temp = _write_temp(path, data)
     try:
-        try:
-            os.link(temp, path)  # never replaces, unlike rename: two programs can't overwrite each other
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without hard links
-            if os.path.lexists(path):
-                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
-            temp.rename(path)
+        _name(temp, path)
     finally:
         with suppress(OSError):
             temp.unlink()
@@ -64,11 +57,23 @@ def write_over(path: Path, data: bytes) -> None:
 
 def move(path: Path, target: Path) -> None:
     """Moves a file to a name that must be free, and makes both folders remember it."""
-    if os.path.lexists(target):
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
-    path.rename(target)
+    _name(path, target)
+    with suppress(FileNotFoundError):
+        path.unlink()
     sync_folder(target.parent)
     sync_folder(path.parent)
+
+
+def _name(path: Path, target: Path) -> None:
+    """Gives a file a second name that must be free; where a disk has no links, its only one."""
+    try:
+        os.link(path, target)  # never replaces, unlike rename
+    except (FileExistsError, FileNotFoundError):
+        raise
+    except OSError:  # a file system without hard links
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        path.rename(target)
 
 
 def _write_temp(path: Path, data: bytes) -> Path:

@@ -7,16 +7,24 @@ from datetime import date, datetime
 from assessments import ids
 from assessments.errors import StoreError
 from assessments.keeping import toml_text
-from assessments.keeping.store import Entry
+from assessments.keeping.store import Entry, Kind
 from assessments.keeping.toml_text import Fields
 
 FORMAT = "onthemend-entry"
-FOLDERS = ("events", "activity", "plans")
+FOLDERS: tuple[Kind, ...] = ("events", "activity", "plans")
 
 
 def file_name(entry: Entry) -> str:
     """Day and id: sorts by time."""
     return f"{entry.day.isoformat()}-{ids.session_id(entry.id)}.toml"
+
+
+def kind(folder: str) -> Kind:
+    """The folder's name. Raises StoreError where it holds no entries."""
+    found = next((name for name in FOLDERS if name == folder), None)
+    if found is None:
+        raise StoreError(f"folder: one of {', '.join(FOLDERS)} is expected.")
+    return found
 
 
 def written(entry: Entry) -> bytes:
@@ -38,9 +46,7 @@ def read(data: bytes) -> Entry:
     kept = {key: value for key, value in what.items() if isinstance(value, str | int | bool | date)}
     if len(kept) != len(what):
         raise StoreError("what: texts, whole numbers, days, true or false are expected.")
-    folder = fields.text("folder")
-    if folder not in FOLDERS:
-        raise StoreError(f"folder: one of {', '.join(FOLDERS)} is expected.")
+    folder = kind(fields.text("folder"))
     return Entry(
         id=ids.session_id(fields.text("id")),
         person=ids.person_id(fields.text("person")),

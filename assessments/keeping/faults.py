@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _DENIED = "there is no permission for {where}. Check who owns it, or choose another folder with --data."
+_AWAY = "the network folder with {where} isn't connected any more. Connect it, then try again."
+_UNPLUGGED = "the disk with {where} isn't there any more. Plug it in, then try again."
+_FILES = "too many files are open. Close some programs, then try again."
 _CAUSES = {
     errno.ENOSPC: "the disk is full. Make some room, then try again.",
     getattr(errno, "EDQUOT", -1): "your share of the disk is used up. Make some room, then try again.",
@@ -22,9 +25,16 @@ _CAUSES = {
     errno.EACCES: _DENIED,
     errno.EPERM: _DENIED,
     errno.EIO: "the disk reported an error and may be failing. Copy {where} to another disk soon.",
-    errno.EMFILE: "too many files are open. Close some programs, then try again.",
-    errno.ENFILE: "too many files are open. Close some programs, then try again.",
+    errno.EMFILE: _FILES,
+    errno.ENFILE: _FILES,
     errno.ENOMEM: "the machine is out of memory. Close some programs, then try again.",
+    getattr(errno, "ESTALE", -2): _AWAY,
+    errno.ETIMEDOUT: _AWAY,
+    errno.ENOTCONN: _AWAY,
+    getattr(errno, "EHOSTDOWN", -3): _AWAY,
+    errno.ENODEV: _UNPLUGGED,
+    errno.ENXIO: _UNPLUGGED,
+    errno.EBUSY: "{where} is in use by another program. Wait a moment, then try again.",
     errno.ENOENT: "{where} isn't there any more. Bring it back, or choose another folder with --data.",
     errno.ENOTDIR: "part of {where} is a file, not a folder. Choose another folder with --data.",
     errno.EEXIST: "a file with that name is already there, and it was left as it is.",
@@ -41,7 +51,7 @@ def cause(error: OSError, where: Path | str) -> str:
 
 
 @contextmanager
-def as_store_error(doing: Literal["saved", "moved", "read"], where: Path | str) -> Iterator[None]:
+def as_store_error(doing: Literal["saved", "moved", "read", "deleted"], where: Path | str) -> Iterator[None]:
     """Turns an OSError inside into a StoreError: "Not saved: the disk is full. ..."."""
     try:
         yield

@@ -28,6 +28,8 @@ def written(session: Session) -> bytes:
     top |= {"form": session.form, **({"only": session.only} if session.only else {})}
     top |= {"started": session.started, "finished": session.finished, "entered": session.entered}
     top |= {"zone": session.zone, "counter": session.counter, "language": session.language}
+    top |= {"replaces": session.replaces} if session.replaces else {}
+    top |= {"corrected": session.corrected} if session.corrected else {}
     top |= {"legs": list(session.legs)}
     top |= {name: True for name in ("short", "stopped") if getattr(session, name)}
     tables: dict[str, dict[str, object]] = {
@@ -73,6 +75,8 @@ def read(data: bytes) -> Session:
         legs=legs(fields),
         short=fields.flag("short"),
         stopped=fields.flag("stopped"),
+        replaces=ids.session_id(fields.text("replaces")) if "replaces" in fields.left else None,
+        corrected=fields.moment("corrected") if "corrected" in fields.left else None,
         answers=toml_text.answers(given, missing),
         carried=carried,
         safety=read_safety(safety),

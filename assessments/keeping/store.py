@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from datetime import date
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from assessments.answers import Answers, Leg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date, datetime
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from assessments.session import SafetyRecord, Session
 
 Detail: TypeAlias = "str | int | bool | date"
 """One value of an entry."""
+
+Kind: TypeAlias = Literal["sessions", "drafts", "events", "activity", "plans"]
+"""What a file is, by the folder of the person that it lies in."""
+
+Holder: TypeAlias = Literal["us", "another", "nobody"]
+"""Whose the store is for writing. "nobody": it can't be locked (not there yet, read-only, no locks here)."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +36,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Draft:
-    """An unfinished interview, bound to person, form and content version."""
+    """An unfinished interview, bound to person, form and content version. `replaces`: what it corrects."""
 
     id: str  # becomes the session's id
     person: str
@@ -45,6 +52,7 @@ class Draft:
     content_version: str
     content_digest: str
     minutes: float = 0
+    replaces: str | None = None
 
 
 @dataclass(frozen=True)
@@ -80,12 +88,60 @@ class Unreadable:
 
 
 @dataclass(frozen=True)
+class Copy:
+    """One version of a check-in, and the name of its file."""
+
+    name: str
+    session: Session
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Versions of one check-in that say different things. The first counts until the person has chosen."""
+
+    copies: tuple[Copy, ...]
+
+
+@dataclass(frozen=True)
 class Shelf:
-    """Everything of one person: finished sessions in order, and the files that could not be read."""
+    """Everything of one person: finished sessions in order, and the files that could not be read.
+
+    `odd`: ids of sessions whose date looks wrong (the clock was behind). `replaced`: sessions that a
+    correction stands for now; they count no more. `conflicts`: what the person should be asked about.
+    """
 
     sessions: tuple[Session, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
-    odd: frozenset[str] = frozenset()  # ids of sessions whose date looks wrong (the clock was behind)
+    odd: frozenset[str] = frozenset()
+    replaced: tuple[Session, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True)
+class Trashed:
+    """One thing that was put away. `name`: its place in the trash; `files`: its files by their own names.
+
+    A check-in with corrections is one thing of several files, the one that counted first.
+    """
+
+    person: str
+    kind: Kind
+    name: str
+    files: tuple[str, ...]
+    when: datetime
+
+    @property
+    def day(self) -> date | None:
+        """The day it is about, by its file's name; None where the name doesn't say."""
+        try:
+            return date.fromisoformat(self.files[0][:10])
+        except (ValueError, IndexError):
+            return None
+
+
+def fits(_: Session) -> str:
+    """For a reader that knows no questions: any answer will do."""
+    return ""
 
 
 class SessionStore(Protocol):
@@ -103,14 +159,17 @@ class SessionStore(Protocol):
         """
         ...
 
-    def all(self, person: str) -> Shelf: ...
+    def all(self, person: str, misfit: Callable[[Session], str] = fits) -> Shelf:
+        """`misfit` gives the reason why a session's answers can't be counted, or "": it is listed, then."""
+        ...
+
+    def settle(self, conflict: Conflict, keep: Copy, at: datetime) -> None:
+        """The person has chosen: every other copy goes to the trash. Raises StoreError."""
+        ...
+
     def save_draft(self, draft: Draft) -> None: ...
     def drafts(self, person: str) -> tuple[Draft, ...]:
         """Unfinished ones whose session isn't already saved, newest first."""
-        ...
-
-    def discard_draft(self, draft: Draft) -> None:
-        """Moves it to the trash."""
         ...
 
     def save_entry(self, entry: Entry) -> None:
@@ -121,8 +180,35 @@ class SessionStore(Protocol):
         """Everything in one folder of entries. Never raises for a bad file."""
         ...
 
-    def discard_entry(self, entry: Entry) -> None:
-        """Moves it to the trash."""
+    def damaged(self, person: str) -> tuple[Unreadable, ...]:
+        """What can't be read beside the sessions; names with their folder, such as "drafts/x.toml"."""
+        ...
+
+    # -- putting away --
+
+    def discard(self, kept: Session | Draft | Entry, at: datetime) -> None:
+        """To the trash; a session with all its corrections and what they replaced. Raises StoreError.
+
+        Nothing happens where it isn't there any more.
+        """
+        ...
+
+    def trashed(self, person: str) -> tuple[Trashed, ...]:
+        """What the person has put away, newest first."""
+        ...
+
+    def restore(self, trashed: Trashed) -> None:
+        """Back to its place. Raises StoreError where that is taken; it stays in the trash then."""
+        ...
+
+    def purge(self, trashed: Trashed) -> None:
+        """Away for good from here; backups and the disk itself may keep copies. Raises StoreError."""
+        ...
+
+    # -- people and the place itself --
+
+    def people(self) -> tuple[str, ...]:
+        """Ids of everybody who has a folder here. Never shown to one of them."""
         ...
 
     def person(self, person: str) -> Person:
@@ -130,8 +216,31 @@ class SessionStore(Protocol):
         ...
 
     def save_person(self, person: Person) -> None: ...
+    def lock(self) -> Holder:
+        """Takes the store for writing until `unlock` or the program ends; asked again, it tries again.
+
+        Advisory: saves are safe without it. Nothing is made where the store isn't there yet.
+        """
+        ...
+
+    def unlock(self) -> None:
+        """Lets it go."""
+        ...
+
+    def busy(self) -> bool:
+        """Another program has taken it. Changes nothing."""
+        ...
+
     def trouble(self) -> str | None:
         """One sentence where nothing can be saved (read-only, no permission), else None. Writes nothing."""
+        ...
+
+    def doubt(self) -> str | None:
+        """One sentence where it may be the wrong folder (its marker is gone): ask. Until then a trouble."""
+        ...
+
+    def adopt(self, at: datetime) -> None:
+        """The person says that it is the right folder. Raises StoreError."""
         ...
 
     def notice(self) -> str | None:

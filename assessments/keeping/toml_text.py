@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import TypeVar
 
 import tomli_w
 
-from assessments.answers import LEGS, MISSING, Answers
+from assessments.answers import LEGS, MISSING, Answers, Key, Leg, Missing, Value
 from assessments.errors import StoreError
+from assessments.keeping import plain_toml, schemas
 from assessments.text import clean
 
 END = {"complete": True}  # TOML cut at a line's end still parses: only this says that a file is whole
@@ -82,7 +84,7 @@ def parsed(data: bytes) -> dict[str, object]:
     """The tables of a file, strings cleaned. Raises StoreError with the reason in a few words."""
     try:
         text = data.decode("utf-8-sig")
-        table = tomllib.loads(text)
+        table = plain_toml.parsed(text) or tomllib.loads(text)
     except UnicodeDecodeError:
         raise StoreError("it isn't plain text (UTF-8).") from None
     except RecursionError:
@@ -140,14 +142,10 @@ class Fields:
         return Fields(self.take(key, dict, "a table", {}), f"{key}.")
 
     def head(self, form: str, kind: str) -> None:
-        """Checks `format`, `schema` and the end marker."""
+        """Checks `format`, `schema` and the end marker; from here on it is a table of the current version."""
         if self.left.pop("format", None) != form:
             raise StoreError(f"it isn't a {kind} of On the Mend.")
-        schema = self.whole("schema")
-        if schema > 1:
-            raise StoreError("it was made by a newer version of On the Mend. Update to read it.")
-        if schema < 1:
-            raise StoreError("schema: 1 is expected.")
+        self.left = schemas.raised(form, self.whole("schema"), self.left)
         end = self.table("end")
         if end.left.pop("complete", None) is not True:
             raise StoreError("it is cut off: its last lines are missing.")
@@ -160,26 +158,41 @@ def answers(given: Mapping[str, object], missing: Mapping[str, object]) -> Answe
 
     A table with only `left` and `right` is one value per leg: a file can be read without its questions.
     """
-    by_leg = frozenset(item for table in (given, missing) for item, value in table.items() if _by_leg(value))
-    for item, value in given.items():
-        for part in value.values() if item in by_leg and isinstance(value, dict) else (value,):
-            if not _storable(part):
-                raise StoreError(
-                    f"answers.{item}: a whole number, a text, a date, or a list of texts is expected."
-                )
-    for item, why in missing.items():
-        for part in why.values() if item in by_leg and isinstance(why, dict) else (why,):
-            if part not in MISSING:
-                raise StoreError(f"missing.{item}: one of {', '.join(MISSING)} is expected.")
-    found = Answers.of(given, missing, by_leg)
-    both = next((key for key in found.given if key in found.missing), None)
-    if both:
-        raise StoreError(f"{both}: it has both an answer and a reason for none.")
-    return found
+    by_leg = {item for table in (given, missing) for item, value in table.items() if _by_leg(value)}
+    said: dict[Key, Value] = {}
+    for key, value in _flat(given, by_leg):
+        if not _storable(value):
+            raise StoreError(
+                f"answers.{key.item}: a whole number, a text, a date, or a list of texts is expected."
+            )
+        said[key] = value  # type: ignore[assignment]
+    reasons: dict[Key, Missing] = {}
+    for key, why in _flat(missing, by_leg):
+        if why not in MISSING:
+            raise StoreError(f"missing.{key.item}: one of {', '.join(MISSING)} is expected.")
+        if key in said:
+            raise StoreError(f"{key}: it has both an answer and a reason for none.")
+        reasons[key] = why
+    return Answers(said, reasons)
 
 
 def _by_leg(value: object) -> bool:
-    return isinstance(value, Mapping) and bool(value) and all(key in LEGS for key in value)
+    return isinstance(value, dict) and bool(value) and all(key in LEGS for key in value)
+
+
+def _flat(table: Mapping[str, object], by_leg: Collection[str]) -> Iterator[tuple[Key, object]]:
+    for item, value in table.items():
+        if isinstance(value, dict) and item in by_leg:
+            for leg in LEGS:
+                if leg in value:
+                    yield _key_of(item, leg), value[leg]
+        else:
+            yield _key_of(item), value
+
+
+@lru_cache(maxsize=4096)  # every session has the same few
+def _key_of(item: str, leg: Leg | None = None) -> Key:
+    return Key(item, leg)
 
 
 def _storable(value: object) -> bool:

@@ -20,6 +20,7 @@ from tests.pilot.wizard_host import filled, host, library, settle
 from tui.app import OnTheMendApp
 from tui.screens.home import HomeScreen
 from tui.screens.notice import NoticeScreen
+from tui.screens.progress import ProgressScreen
 from tui.screens.result import ResultScreen
 from tui.screens.review import ReviewScreen
 from tui.screens.why import WhyScreen
@@ -116,6 +117,67 @@ async def test_a_folder_that_can_only_be_read_is_said_before_the_first_question(
         await until(pilot, lambda: disk.shut in seen(app))
         await pilot.press("1")
         await until(pilot, lambda: isinstance(app.screen, NoticeScreen))
+
+
+async def test_a_second_program_is_told_before_the_first_question_and_may_look(disk: Disk) -> None:
+    other = TomlStore(disk.root)
+    assert other.lock() == "us"
+    app = app_on(disk, start="check-in")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, NoticeScreen))
+        await until(pilot, lambda: "Open in another window" in seen(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, NoticeScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await until(pilot, lambda: "Only one at a time can add to it" in seen(app))
+        await pilot.press("3")
+        await until(pilot, lambda: isinstance(app.screen, ProgressScreen))
+        await pilot.press("escape")
+        other.unlock()
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await pilot.press("2")
+        await until(pilot, lambda: isinstance(app.screen, WizardScreen))
+        assert other.lock() == "another"
+    assert other.lock() == "us"
+
+
+async def test_a_folder_whose_marker_is_gone_is_asked_about_and_used_on_a_yes(disk: Disk) -> None:
+    marker = disk.root / "store.toml"
+    marker.unlink()
+    app = app_on(Disk(disk.root), start="check-in")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Is this the right folder?" in seen(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        assert not marker.exists()
+        await pilot.press("2")
+        await until(pilot, lambda: "Is this the right folder?" in seen(app))
+        assert "its file store.toml is missing" in seen(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, WizardScreen))
+        assert marker.exists()
+
+
+async def test_a_folder_that_vanishes_in_the_middle_is_said_and_not_made_again(disk: Disk) -> None:
+    app = app_on(disk, start="bad-day")
+    away = disk.root.with_name("away")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, WizardScreen))
+        wizard = app.screen
+        assert isinstance(wizard, WizardScreen)
+        disk.root.rename(away)
+        wizard.interview = filled(wizard.interview)
+        wizard.call_later(wizard._end, None)
+        await until(pilot, lambda: isinstance(app.screen, ReviewScreen) and app.screen.ready)
+        await pilot.press("end", "enter")
+        await until(pilot, lambda: isinstance(app.screen, NoticeScreen))
+        assert "isn't there any more" in seen(app)
+        assert not disk.root.exists()
+        away.rename(disk.root)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ResultScreen))
+    assert disk.all("me").sessions[-1].form == "bad-day"
 
 
 async def test_a_folder_that_cannot_be_read_is_a_sentence_on_home(tmp_path: Path) -> None:

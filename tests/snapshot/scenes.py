@@ -95,7 +95,7 @@ def locked() -> Record:
     ada = person("ada").store
     assert isinstance(ada, MemoryStore)
     store = Kept(BROKEN)
-    store.sessions, store.people = ada.sessions, ada.people
+    store.sessions, store.known = ada.sessions, ada.known
     return Record(library(), store, "demo-ada")
 
 

@@ -46,16 +46,17 @@ def test_an_entry_is_never_written_over(store: SessionStore) -> None:
 
 def test_a_discarded_entry_is_out_of_the_list(store: SessionStore) -> None:
     store.save_entry(FALL)
-    store.discard_entry(FALL)
-    store.discard_entry(FALL)
+    store.discard(FALL, AT)
+    store.discard(FALL, AT)
     assert store.entries("me", "events").entries == ()
 
 
 def test_a_discarded_entry_lies_in_the_trash(tmp_path: Path) -> None:
     store = TomlStore(tmp_path / "data")
     store.save_entry(FALL)
-    store.discard_entry(FALL)
-    assert [entry_file.read(path.read_bytes()) for path in (tmp_path / "data/trash").iterdir()] == [FALL]
+    store.discard(FALL, AT)
+    (path,) = (tmp_path / "data/trash/me").rglob("*.toml")
+    assert entry_file.read(path.read_bytes()) == FALL
 
 
 def test_a_damaged_entry_is_named_and_the_others_are_shown(tmp_path: Path) -> None:

@@ -152,7 +152,7 @@ def test_minutes_count_time_spent_and_not_a_night_in_between(record: Record) -> 
 
 def test_a_discarded_draft_is_not_offered_again(record: Record) -> None:
     record.draft(begun(record), AT)
-    record.discard(record.drafts()[0])
+    record.discard(record.drafts()[0], AT)
     assert record.drafts() == ()
 
 

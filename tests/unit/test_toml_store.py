@@ -12,7 +12,7 @@ import pytest
 
 from assessments.answers import Answers, Key
 from assessments.errors import StoreError
-from assessments.keeping import session_file
+from assessments.keeping import draft_file, session_file
 from assessments.keeping.memory_store import MemoryStore
 from assessments.keeping.store import Draft, Person, SessionStore
 from assessments.keeping.toml_store import TomlStore
@@ -95,7 +95,7 @@ def test_drafts_come_newest_first_until_their_session_is_saved(store: SessionSto
     assert store.drafts("me")[1] == replace(draft(1), here="s2_tingle")
     store.save(session(1))
     assert [d.id for d in store.drafts("me")] == [f"{2:032x}"]
-    store.discard_draft(draft(2, AT + timedelta(hours=1)))
+    store.discard(draft(2, AT + timedelta(hours=1)), AT)
     assert store.drafts("me") == ()
 
 
@@ -141,9 +141,35 @@ def test_a_discarded_draft_lies_in_the_trash(root: Path) -> None:
     store = TomlStore(root)
     for _ in range(2):
         store.save_draft(draft())
-        store.discard_draft(draft())
-        store.discard_draft(draft())
-    assert len(list((root / "trash").iterdir())) == 2
+        store.discard(draft(), AT)
+        store.discard(draft(), AT)
+    assert len(list((root / "trash" / "me").iterdir())) == 2
+
+
+def test_no_draft_outlives_its_session(root: Path) -> None:
+    store = TomlStore(root)
+    for number in (1, 2, 3):
+        store.save_draft(draft(number))
+    drafts = root / "people" / "me" / "drafts"
+    for number in (1, 2):
+        name = f"2026-11-05T094100-{number:032x}.toml"
+        (drafts / name.replace(".toml", " (conflicted copy).toml")).write_bytes((drafts / name).read_bytes())
+    kept = (drafts / f"2026-11-05T094100-{1:032x}.toml").read_bytes()
+    store.save(session(1))
+    (drafts / f"2026-11-05T094100-{1:032x}.toml").write_bytes(kept)  # killed just before it was removed
+    assert {d.id for d in TomlStore(root).drafts("me")} == {f"{3:032x}", f"{2:032x}"}
+    store.save(session(2))
+    assert [path.name for path in drafts.iterdir()] == [f"2026-11-05T094100-{3:032x}.toml"]
+    assert [thing.kind for thing in store.trashed("me")] == ["drafts", "drafts"]
+
+
+def test_of_a_draft_in_two_copies_the_newer_is_offered(root: Path) -> None:
+    store = TomlStore(root)
+    store.save_draft(draft(1))
+    drafts = root / "people" / "me" / "drafts"
+    older = replace(draft(1), here="s2_sit", saved=AT - timedelta(hours=1))
+    (drafts / "x.sync-conflict-20261105-094100-ABCDEFG.toml").write_bytes(draft_file.written(older))
+    assert store.drafts("me") == (draft(1),)
 
 
 def test_bad_files_are_listed_with_reasons_and_never_touched_and_hide_no_good_one(root: Path) -> None:
@@ -169,7 +195,8 @@ def test_bad_files_are_listed_with_reasons_and_never_touched_and_hide_no_good_on
     shelf = TomlStore(root).all("me")
     assert shelf.sessions == (session(),)
     reasons = [(bad.name, bad.reason) for bad in shelf.unreadable]
-    assert [name[0] for name, _ in reasons] == list("abcdefghijkl")
+    assert [name[0] for name, _ in reasons] == list("abcdefgijkl")
+    assert [copy.name[0] for copy in shelf.conflicts[0].copies] == list("2h")
     expected = [
         "it is empty.",
         "it is cut off: its last lines are missing.",
@@ -178,13 +205,12 @@ def test_bad_files_are_listed_with_reasons_and_never_touched_and_hide_no_good_on
         "it isn't plain text (UTF-8).",
         "it isn't a session of On the Mend.",
         "it is about another person (anna).",
-        "it is a second copy of one session, with other answers.",
         "it isn't a plain file.",
         "it isn't a plain file.",
         "it isn't a plain file.",
     ]
-    assert [reason for _, reason in reasons[:11]] == expected
-    assert "\x1b" not in reasons[11][0]
+    assert [reason for _, reason in reasons[:10]] == expected
+    assert "\x1b" not in reasons[10][0]
     assert digests(root) == before
 
 
@@ -204,7 +230,7 @@ def test_a_file_changed_by_hand_is_read_anew(root: Path) -> None:
         (errno.EIO, "may be failing"),
         (errno.EMFILE, "too many files are open"),
         (errno.EACCES, "no permission"),
-        (errno.ESTALE, "Try again."),
+        (errno.ESTALE, "network folder"),
     ],
 )
 def test_a_fault_is_told_in_one_plain_sentence_and_the_next_try_can_work(

@@ -164,7 +164,7 @@ class Form:
         def away() -> None:
             for draft in self.record.drafts():
                 if draft.started == pad.interview.at:
-                    self.record.discard(draft)
+                    self.record.discard(draft, self._clock())
             self.visit.left(self._clock(), "patient")
 
         await asyncio.to_thread(away)

@@ -23,7 +23,7 @@ _SHAPES = {
     ":": ("....", ".##.", "....", "....", ".##.", "...."),
 }
 _QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"  # bits: upper left 1, upper right 2, lower left 4, lower right 8
-TALL = 3
+TALL, WIDE = 3, 4  # cells of a digit
 
 
 def numeral_width(palette: Palette, number: str, size: int = 1) -> int:

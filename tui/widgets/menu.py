@@ -9,6 +9,7 @@ from textual.message import Message
 
 from tui.themes import cells
 from tui.widgets.canvas import Canvas, Paint
+from tui.widgets.flow import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -48,8 +49,9 @@ class Menu(Canvas, can_focus=True):
         p = paint.palette
         y = 1
         for line in self.lead:
-            paint.text(0, y, line, p.text)
-            y += 1
+            for part in lines_of(line, paint.width) or [""]:
+                paint.text(0, y, part, p.text)
+                y += 1
         y += 1 if self.lead else 0
         step = (
             3

@@ -1,0 +1,70 @@
+"""A finished session -> its interview again, to be changed, and that -> the session which replaces it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assessments import filing
+from assessments.answers import Answers
+from assessments.asking.interview import Interview
+from assessments.errors import StoreError
+from assessments.filing import with_signs
+from assessments.fitting import Fitting
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from assessments.facts import Facts
+    from assessments.library import Library
+    from assessments.session import Session
+
+
+GONE = "This form isn't asked any more. What was answered in it is kept, but it can't be gone on with."
+
+
+def reopened(library: Library, session: Session, facts: Facts, at: datetime) -> Interview:
+    """The interview of a finished session, about `at`, with what was said in it. Raises StoreError.
+
+    Only what was said: an answer that followed from another is worked out again when that one changes.
+    """
+    try:
+        begun = Interview.begin(library, session.form, at, facts, session.only)
+    except KeyError:
+        raise StoreError(GONE) from None
+    said = with_signs(session.answers, session.safety)
+    whole = replace(begun, given=Fitting(library).fitting(said))
+    given = whole.given.only({ask.key for page in whole.pages for ask in page.asks})
+    return replace(begun, given=given, furthest=whole.pages[-1].id if whole.pages else "")
+
+
+def correction(made: Session, old: Session, interview: Interview) -> Session:
+    """The session `made` of this interview as the one that replaces `old`, at its place in time.
+
+    Answers that today's questions have no room for stay, with their wording; so do keys that aren't ours.
+    About another time than `old` it is as if it had been added later, with a new place in the order of entry.
+    """
+    before = reopened(interview.library, old, interview.facts, interview.at).answers
+    apart = old.answers.only(
+        {k for k in (*old.answers.given, *old.answers.missing) if k not in before and k not in made.answers}
+    )
+    answers = Answers({**apart.given, **made.answers.given}, {**apart.missing, **made.answers.missing})
+    items = {key.item for key in apart.given}
+    carried = old.carried.only({key for key in old.carried.given if key not in answers})
+    same = made.started == old.started
+    return replace(
+        made,
+        started=old.started if same else made.started,
+        finished=old.finished if same else made.started,
+        entered=old.entered if same else made.entered,
+        counter=old.counter if same else made.counter,
+        zone=old.zone if same else made.zone,
+        replaces=old.id,
+        corrected=made.entered,
+        answers=answers,
+        carried=carried,
+        asked={**{item: words for item, words in old.asked.items() if item in items}, **made.asked},
+        scores={} if made.stopped else filing.scores(interview, answers),
+        provenance={**old.provenance, "mode": made.provenance["mode"], "live": same and not old.back_dated},
+        unknown=old.unknown,
+    )

@@ -1,0 +1,164 @@
+"""The files of the people: every one is opened as the program does it, and each it can't use is named."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assessments import ids
+from assessments.doctor.content_check import line_in
+from assessments.doctor.findings import UNTOUCHED, Finding
+from assessments.errors import StoreError
+from assessments.fitting import Fitting
+from assessments.keeping import draft_file, durable, entry_file, session_file
+from assessments.keeping.safe_reading import read_bytes
+from assessments.keeping.store import fits
+from assessments.text import clean
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterator
+    from datetime import datetime, timedelta
+    from pathlib import Path
+
+    from assessments.keeping.store import Shelf
+    from assessments.keeping.toml_store import TomlStore
+    from assessments.library import Library
+
+KNOWN = ("sessions", "drafts", *entry_file.FOLDERS, "person.toml")
+_QUIET = (".DS_Store", "Thumbs.db", "desktop.ini")  # what file managers leave in any folder
+
+
+def check(
+    store: TomlStore,
+    person: str,
+    library: Library | None,
+    now: datetime,
+    counted: Counter[str],
+    soon: timedelta,
+) -> Iterator[Finding]:
+    """Everything in one person's folder. `library` None: it can't be read, so no answer is checked.
+
+    `soon`: how far ahead of `now` a check-in may be dated before the clock is doubted.
+    """
+    folder = store.folders.person(person)
+    place = f"people/{person}"
+    try:
+        shelf = store.all(person, Fitting(library).misfit if library else fits)
+        counted["check-ins"] += len(shelf.sessions)
+        yield from _unreadable(
+            store, folder / "sessions", f"{place}/sessions", [(f.name, f.reason) for f in shelf.unreadable]
+        )
+        yield from _sessions(shelf, f"{place}/sessions")
+        yield from _clock(shelf, f"{place}/sessions", now, soon)
+        counted["unfinished"] += len(store.drafts(person))
+        yield from _unreadable(
+            store, folder / "drafts", f"{place}/drafts", _bad_drafts(folder / "drafts", person)
+        )
+        for below in entry_file.FOLDERS:
+            entries = store.entries(person, below)
+            counted["notes"] += len(entries.entries)
+            bad = [(file.name, file.reason) for file in entries.unreadable]
+            yield from _unreadable(store, folder / below, f"{place}/{below}", bad)
+        try:
+            store.person(person)
+        except StoreError as error:
+            says = str(error.__cause__ or error)
+            yield _finding(store.root, f"{place}/person.toml", f"{says[:1].upper()}{says[1:]}")
+        counted["in the trash"] += len(store.trashed(person))
+    except StoreError as error:
+        yield Finding("files", "problem", str(error), "", place)
+        return
+    yield from _strangers(folder, place)
+
+
+def _finding(root: Path, file: str, says: str) -> Finding:
+    """A file that can't be used. The reason begins with the key it is about, where there is one."""
+    line = line_in(says) or _line_of(root / file, says)
+    return Finding("files", "problem", f"{says} {UNTOUCHED}", "", file, line, movable=True)
+
+
+def _unreadable(store: TomlStore, folder: Path, place: str, bad: list[tuple[str, str]]) -> Iterator[Finding]:
+    for name, reason in bad:
+        real = next((path.name for path in folder.iterdir() if clean(path.name) == name), name)
+        says = reason[:1].upper() + reason[1:] if not re.match(r"[a-z_]+[.\d]*\w*:", reason) else reason
+        yield _finding(store.root, f"{place}/{real}", says)
+
+
+def _line_of(path: Path, says: str) -> int | None:
+    """The line of the key that the reason begins with ("answers.s2_leg_avg: …"), or the last one."""
+    key = re.match(r"([\w.]+):? ", says)
+    try:
+        lines = read_bytes(path).decode("utf-8-sig").splitlines()
+    except (StoreError, ValueError):
+        return None
+    if "(at end of document)" in says:
+        return len(lines)
+    wanted = re.compile(rf"\s*\"?{re.escape(key[1].rpartition('.')[2])}\"?\s*=") if key else None
+    return next((n for n, line in enumerate(lines, 1) if wanted and wanted.match(line)), None)
+
+
+def _sessions(shelf: Shelf, place: str) -> Iterator[Finding]:
+    for conflict in shelf.conflicts:
+        names = ", ".join(copy.name for copy in conflict.copies[1:])
+        says = f"There are copies of one check-in that say different things: {names}."
+        do = "Open the app: My record, Every check-in asks which of them is right."
+        yield Finding("files", "problem", says, do, f"{place}/{conflict.copies[0].name}")
+    kept = {session.id for session in (*shelf.sessions, *shelf.replaced)}
+    for session in (*shelf.sessions, *shelf.replaced):
+        if session.replaces and session.replaces not in kept:
+            says = "It is a correction, and the check-in that it corrects isn't here any more."
+            yield Finding("files", "note", says, "", f"{place}/{session_file.file_name(session)}")
+
+
+def _clock(shelf: Shelf, place: str, now: datetime, soon: timedelta) -> Iterator[Finding]:
+    for session in shelf.sessions:
+        file = f"{place}/{session_file.file_name(session)}"
+        if session.entered > now + soon:
+            says = f"It was typed in on {session.entered:%Y-%m-%d}, a day that is still to come."
+            yield Finding("clock", "problem", says, "Please check the date of this machine.", file)
+        elif session.id in shelf.odd:
+            says = "Its date looks wrong: the machine's clock was behind when it was typed in."
+            yield Finding("clock", "note", says, "", file)
+
+
+def _bad_drafts(folder: Path, person: str) -> list[tuple[str, str]]:
+    bad = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            if draft_file.read(read_bytes(path)).person != person:
+                bad.append((clean(path.name), "it is about another person."))
+        except StoreError as error:
+            bad.append((clean(path.name), str(error)))
+    return bad
+
+
+def _strangers(folder: Path, place: str) -> Iterator[Finding]:
+    """Files that the program neither reads nor makes, and what a crash left over."""
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name not in (*KNOWN, *_QUIET):
+            yield stranger(path, f"{place}/{path.name}")
+        elif path.is_dir() and path.name != "person.toml":
+            for inside in sorted(path.iterdir()):
+                if inside.name not in _QUIET and (inside.suffix != ".toml" or inside.name.startswith(".")):
+                    yield stranger(inside, f"{place}/{path.name}/{inside.name}")
+
+
+def stranger(path: Path, file: str) -> Finding:
+    """A file that isn't one of ours, or left over from a save that was cut off."""
+    name = clean(path.name)
+    if name.startswith(durable.TEMP_START) and name.endswith(durable.TEMP_END):
+        says = "It is left over from a save that was cut off, and goes with one of the next saves."
+        return Finding("leftovers", "note", says, "", file)
+    if name.endswith(".icloud"):
+        says = "It is only a placeholder: the file itself is in the cloud and not on this machine."
+        return Finding("files", "problem", says, "Let the sync program bring it back.", file)
+    says = "It isn't a file of On the Mend, so it is neither read nor changed."
+    return Finding("strangers", "note", says, "", file, movable=not path.is_dir())
+
+
+def is_person(path: Path) -> bool:
+    """Whether this is the folder of a person."""
+    return ids.is_person_id(path.name) and path.is_dir() and not path.is_symlink()

@@ -1,0 +1,172 @@
+"""A fault at every system call of everything the store writes: nothing kept before is lost, and it is said.
+
+The k-th call of a kind fails, once or from then on, for k = 1, 2, 3 ... until none fails any more.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from unit.test_toml_store import AT, draft, session
+
+from assessments.errors import StoreError
+from assessments.keeping.faults import cause
+from assessments.keeping.store import Entry, Person
+from assessments.keeping.toml_store import TomlStore
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX calls")
+CALLS = ("open", "write", "fsync", "close", "link", "unlink", "rename", "replace", "mkdir", "rmdir")
+NOTE = Entry("0e", "me", "events", AT.date(), AT, {"what": "fall"})
+OLD, NEW, AWAY = session(1), session(2), session(9)
+
+
+class Fault:
+    """Makes the `at`-th call of one kind fail, and where it is `lasting` every one after it.
+
+    `fired`: it came to that.
+    """
+
+    def __init__(self, kind: str, at: int, lasting: bool) -> None:
+        self.kind, self.at, self.lasting = kind, at, lasting
+        self.seen = 0
+        self.fired = False
+
+    @contextmanager
+    def on(self) -> Iterator[None]:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(os, self.kind, self._around(getattr(os, self.kind)))
+            yield
+
+    def _around(self, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **options: Any) -> Any:
+            self.seen += 1
+            if self.seen == self.at or (self.lasting and self.seen > self.at):
+                self.fired = True
+                if self.kind == "close":
+                    real(*args, **options)
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            return real(*args, **options)
+
+        return call
+
+
+def restore(store: TomlStore) -> None:
+    for thing in store.trashed("me"):
+        store.restore(thing)
+
+
+def purge(store: TomlStore) -> None:
+    for thing in store.trashed("me"):
+        store.purge(thing)
+
+
+# What is done, and what holds once it is said to be done.
+ACTS: dict[str, tuple[Callable[[TomlStore], object], Callable[[TomlStore], bool]]] = {
+    "save": (lambda s: s.save(NEW), lambda s: NEW in s.all("me").sessions),
+    "draft": (lambda s: s.save_draft(draft(4)), lambda s: draft(4) in s.drafts("me")),
+    "entry": (lambda s: s.save_entry(NOTE), lambda s: NOTE in s.entries("me", "events").entries),
+    "person": (lambda s: s.save_person(Person("me")), lambda s: s.person("me") == Person("me")),
+    "new person": (lambda s: s.save_person(Person("anna")), lambda s: s.people() == ("anna", "me")),
+    "discard": (lambda s: s.discard(OLD, AT), lambda s: OLD not in s.all("me").sessions),
+    "restore": (restore, lambda s: AWAY in s.all("me").sessions),
+    "purge": (purge, lambda s: s.trashed("me") == ()),
+    "adopt": (lambda s: s.adopt(AT), lambda s: s.trouble() is None),
+}
+
+
+@pytest.fixture(scope="module")
+def used(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store in use: two check-ins, one of them put away, a note and settings."""
+    folder = tmp_path_factory.mktemp("used") / "data"
+    store = TomlStore(folder)
+    store.save(OLD)
+    store.save(AWAY)
+    store.discard(AWAY, AT)
+    store.save_entry(replace(NOTE, id="0d"))
+    store.save_person(Person("me", settings={"theme": "dark"}))
+    return folder
+
+
+@pytest.fixture
+def fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No waiting for the disk; a fault of `fsync` is a fault all the same."""
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)
+
+
+def contents(folder: Path) -> set[bytes]:
+    """Of every whole file below it."""
+    return {path.read_bytes() for path in folder.rglob("*.toml")}
+
+
+def tries(
+    used: Path, folder: Path, act: str, kind: str, lasting: bool
+) -> Iterator[tuple[TomlStore, Fault, str]]:
+    """With the first, second, third ... call failing; none fails in the last. The text is what was said."""
+    for at in range(1, 200):
+        copy = folder / f"{kind}-{at}-{lasting}"
+        shutil.copytree(used, copy)
+        if act == "adopt":
+            (copy / "store.toml").write_bytes(b"")
+        store, fault, said = TomlStore(copy, leftover_age=0), Fault(kind, at, lasting), ""
+        with fault.on():
+            try:
+                ACTS[act][0](store)
+            except StoreError as error:
+                said = str(error)
+        yield store, fault, said
+        if not fault.fired:
+            return
+    raise AssertionError("it never came to an end")
+
+
+@pytest.mark.usefixtures("fast")
+@pytest.mark.parametrize("kind", CALLS)
+@pytest.mark.parametrize("act", ACTS)
+def test_a_fault_at_any_call_loses_nothing_and_the_next_try_does_it(
+    used: Path, tmp_path: Path, act: str, kind: str
+) -> None:
+    meant = {"person": b"onthemend-person", "purge": AWAY.id.encode(), "adopt": b"onthemend-store"}
+    kept = {data for data in contents(used) if act not in meant or meant[act] not in data}
+    once, from_then_on = (tries(used, tmp_path, act, kind, lasting) for lasting in (False, True))
+    for store, fault, said in (*once, *from_then_on):
+        assert kept <= contents(store.root)
+        assert "\n" not in said
+        again = TomlStore(store.root, leftover_age=0)
+        shelf = again.all("me")
+        assert (shelf.unreadable, shelf.conflicts) == ((), ())
+        if not said:
+            assert ACTS[act][1](again)
+        else:
+            assert fault.fired
+            with suppress_said("already there"):
+                ACTS[act][0](store)
+            assert ACTS[act][1](TomlStore(store.root))
+        if kind != "unlink":
+            assert not list(store.root.rglob("*.part"))
+
+
+@contextmanager
+def suppress_said(words: str) -> Iterator[None]:
+    """The first try was as good as done, and this one says so."""
+    try:
+        yield
+    except StoreError as error:
+        if words not in str(error):
+            raise
+
+
+def test_every_fault_the_system_knows_is_one_whole_sentence_with_what_to_do() -> None:
+    for number in errno.errorcode:
+        said = cause(OSError(number, os.strerror(number)), "there")
+        assert said.endswith(".")
+        assert said.count(". ") >= 1 or number == errno.EEXIST
+        assert "Errno" not in said
+        assert "{" not in said
