@@ -54,7 +54,7 @@ class Record:
         self.library, self.store, self.name = library, store, ids.person_id(person)
         self._walks: dict[tuple[datetime, str, str | None], _Walk] = {}
         self._checked: dict[str, tuple[Session, str]] = {}
-        self._told: tuple[date, tuple[Session, ...], Progress] | None = None
+        self._told: tuple[object, tuple[Session, ...], Progress] | None = None
 
     # -- reading --
 
@@ -86,9 +86,13 @@ class Record:
                     return str(error)
         return ""
 
-    def progress(self, now: datetime) -> Progress:
-        """Everything a progress screen or report says, as of `now`."""
-        found = self._account(self.shelf().sessions, now.date())
+    def progress(self, now: datetime, since: date | None = None, spell: int | None = None) -> Progress:
+        """Everything a progress screen or report says, as of `now`.
+
+        `since`: a view from the first check-in on or after that day. `spell`: an earlier spell by its number;
+        KeyError where there is none.
+        """
+        found = self._account(self.shelf().sessions, now.date(), since, spell)
         return found if found.sessions else replace(found, person=self.name)
 
     def facts(self, at: datetime) -> Facts:
@@ -98,13 +102,17 @@ class Record:
         phase = self._account(before, at.date()).phase if before else None
         return known.facts(self.library, sessions, self.person().facts, at, phase)
 
-    def _account(self, sessions: tuple[Session, ...], day: date) -> Progress:
-        """Worked out once for the same sessions and day: Home, the result and the next form all ask."""
-        from assessments.judging import account
+    def _account(
+        self, sessions: tuple[Session, ...], day: date, since: date | None = None, spell: int | None = None
+    ) -> Progress:
+        """Worked out once for the same sessions, notes and day: Home, the result, the next form ask."""
+        from assessments.judging import account, events
 
-        last = self._told
-        if last is None or last[0] != day or not _same(last[1], sessions):
-            self._told = last = (day, sessions, account.of(sessions, self.library, day))
+        entries = self.notes(events.FOLDER).entries
+        last, asked = self._told, (day, since, spell, entries)
+        if last is None or last[0] != asked or not _same(last[1], sessions):
+            told = account.of(sessions, self.library, day, entries=entries, since=since, spell=spell)
+            self._told = last = (asked, sessions, told)
         return last[2]
 
     def note(

@@ -62,8 +62,8 @@ def line(
     for one in tracks:
         assert one.leg is not None
         own = tuple(_point(gauge, r.session, {one.leg: r.value}, (one,)) for r in one.readings)
-        by_leg[one.leg] = _told(gauge, sheets, (one,), own, say(sheets.library, f"leg.{one.leg}"))
-    return replace(whole, legs=by_leg, why=_legs_why(sheets.library, whole, by_leg))
+        by_leg[one.leg] = _told(gauge, sheets, (one,), own, sheets.say(f"leg.{one.leg}"))
+    return replace(whole, legs=by_leg, why=_legs_why(sheets, whole, by_leg))
 
 
 def _point(
@@ -86,13 +86,13 @@ def _told(
 ) -> Line:
     """The line's numbers and words, from the readings of its latest session."""
     library = sheets.library
-    unit = say(library, f"unit.{_unit(gauge, library)}")
+    unit = sheets.say(f"unit.{_unit(gauge, library)}")
     bare = Line(
         gauge.id, title, unit, gauge.worst, gauge.best, points,
         rule=gauge.rule, sources=_sources(gauge.rule),
         words=_places(library) if gauge.rule == "zone" else {},
-        label=_label(library, gauge.rule, Verdict.CANT_TELL, False),
-        why=say(library, "why.no_value"),
+        label=_label(sheets, gauge.rule, Verdict.CANT_TELL, False),
+        why=sheets.say("why.no_value"),
     )  # fmt: skip
     latest = max((t.readings[-1].session for t in tracks), key=lambda s: s.day, default=None)
     if latest is None:
@@ -115,13 +115,13 @@ def _told(
         now_day=latest.day,
         verdict=verdict,
         confirmed=confirmed,
-        label=_label(library, gauge.rule, verdict, confirmed),
-        note=_note(library, readings, verdict),
+        label=_label(sheets, gauge.rule, verdict, confirmed),
+        note=_note(sheets, readings, verdict),
         band=_band(rule, first),
         rule=rule,
         sources=_sources(rule),
     )
-    return replace(told, why=_why(library, told, readings, free=gauge.free, sheets=sheets))
+    return replace(told, why=_why(sheets, told, readings, free=gauge.free))
 
 
 def _first(gauge: Gauge, sheets: Sheets, reading: Reading, leg: Leg | None) -> int | None:
@@ -163,37 +163,37 @@ def _places(library: Library) -> dict[int, str]:
 # -- words ------------------------------------------------------------------------------------------------
 
 
-def _label(library: Library, rule: str, verdict: Verdict, confirmed: bool) -> str:
+def _label(sheets: Sheets, rule: str, verdict: Verdict, confirmed: bool) -> str:
     """The verdict in words; one check-in alone only "looks" so."""
     sure = confirmed or not verdict.direction
     if rule == "zone":
-        return say(library, f"zone.{verdict}" if sure else f"zone_provisional.{verdict}")
-    return say(library, f"verdict.{verdict}" if sure else f"provisional.{verdict}")
+        return sheets.say(f"zone.{verdict}" if sure else f"zone_provisional.{verdict}")
+    return sheets.say(f"verdict.{verdict}" if sure else f"provisional.{verdict}")
 
 
-def _note(library: Library, readings: Sequence[Reading], verdict: Verdict) -> str:
+def _note(sheets: Sheets, readings: Sequence[Reading], verdict: Verdict) -> str:
     """The remark that goes with the verdict shown: for the zone its message, else the row's remark."""
     remarks = [r.found.remark for r in readings if r.found and r.found.remark]
     if any(r.found and r.found.rule == "zone" for r in readings):
         special = next((m for m in remarks if m in _ZONE_REMARKS and m != "second_leg"), "")
         if verdict is Verdict.MIXED and special:
-            return say(library, f"zone_message.{special}")
-        return say(library, f"zone_message.{verdict}")
+            return sheets.say(f"zone_message.{special}")
+        return sheets.say(f"zone_message.{verdict}")
     # With two legs a remark holds for the line only where both say it.
     same = len(remarks) == len(readings) and len(set(remarks)) == 1
-    return say(library, f"remark.{remarks[0]}") if same else ""
+    return sheets.say(f"remark.{remarks[0]}") if same else ""
 
 
-def _why(library: Library, told: Line, readings: Sequence[Reading], *, free: bool, sheets: Sheets) -> str:
+def _why(sheets: Sheets, told: Line, readings: Sequence[Reading], *, free: bool) -> str:
     """One sentence: the person's numbers and the rule."""
     if free:
         question = sheets.library.question("gpe")
-        return say(library, "why.gpe", now=question.words(told.now or 0))
+        return sheets.say("why.gpe", now=question.words(told.now or 0))
     if told.first is None or told.first_day is None or told.now is None:
-        return say(library, "why.no_reference")
+        return sheets.say("why.no_reference")
     if not any(r.found for r in readings):
         newly = any(r.reference for r in readings) and told.rule == "zone"
-        return say(library, "why.no_value" if newly else "why.too_few")
+        return sheets.say("why.no_value" if newly else "why.too_few")
     if told.note and any(r.found and r.found.remark in ("not_nerve", "sore_or_tired") for r in readings):
         return told.note
     first: object = told.first
@@ -204,8 +204,7 @@ def _why(library: Library, told: Line, readings: Sequence[Reading], *, free: boo
         name = {(0, 0): "zone_none", (1, 0): "zone_gone", (0, 1): "zone_new"}.get(
             (min(told.first, 1), min(told.now, 1)), "zone"
         )
-    return say(
-        library,
+    return sheets.say(
         f"why.{name}",
         first=first,
         now=now,
@@ -217,14 +216,14 @@ def _why(library: Library, told: Line, readings: Sequence[Reading], *, free: boo
 _WHY = {"sign": "sign", "sign3": "sign", "phase": "phase_score", "one_activity": "own_activity"}
 
 
-def _legs_why(library: Library, whole: Line, legs: Mapping[Leg, Line]) -> str:
+def _legs_why(sheets: Sheets, whole: Line, legs: Mapping[Leg, Line]) -> str:
     """Where the legs differ, the sentence says so."""
     directions = {leg: one.verdict.direction for leg, one in legs.items()}
     if whole.verdict is Verdict.MIXED and {1, -1} <= set(directions.values()):
-        return say(library, "why.mixed_legs")
+        return sheets.say("why.mixed_legs")
     if whole.verdict is Verdict.WORSE and 1 not in directions.values() and 0 in directions.values():
         worse = next(leg for leg, direction in directions.items() if direction < 0)
-        return say(library, "why.leg_hidden_worse", leg=worse)
+        return sheets.say("why.leg_hidden_worse", leg=worse)
     return whole.why
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from assessments.answers import Answers
 from assessments.judging import scoring
+from assessments.wording import has, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,7 @@ class Sheets:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self._view = ""
         self.sections: dict[str, Section] = {s.id: s for s in library.sections}
         self._by_leg = frozenset(s.id for s in library.sections if any(q.per_leg for q in s.questions))
         self._answers: dict[
@@ -31,6 +34,17 @@ class Sheets:
         ] = {}  # keeps the session, so that its id stays its own
         self._points: dict[tuple[str, Value], Fraction | None] = {}
         self._scores: dict[tuple[str, int, Leg | None, frozenset[str] | None], Score] = {}
+
+    def viewed(self) -> Sheets:
+        """The same, speaking of a chosen day where the record speaks of the start."""
+        other = copy.copy(self)
+        other._view = "view."
+        return other
+
+    def say(self, path: str, /, **blanks: object) -> str:
+        """A sentence of words.toml; in a view the one that has no "start" in it, where there is one."""
+        seen = self._view + path
+        return say(self.library, seen if self._view and has(self.library, seen) else path, **blanks)
 
     def answers(self, session: Session) -> Answers:
         """This session's answers, and the facts taken over where it has none."""
@@ -87,6 +101,10 @@ class Sheets:
             scores = {s: self.score(s, session, leg) for s in self._indexed}
             found = self._scores[key] = scoring.index(scores)
         return found
+
+    def index_of_worse(self, session: Session) -> int | None:
+        """The overall index shown for a session: the worse leg's."""
+        return scoring.worse_leg([self.index(session, leg) for leg in session.legs or (None,)]).points
 
     def index_pair(self, then: Session, now: Session, leg: Leg | None) -> tuple[Score, Score] | None:
         """Two sessions' index over the signs, and in each the items, present in both."""

@@ -18,7 +18,6 @@ from assessments.judging.gauges import (
 )
 from assessments.judging.lines import line
 from assessments.judging.verdicts import Verdict
-from assessments.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,13 +72,12 @@ class Lines:
 
 def lines(sheets: Sheets, sessions: Sequence[Session], first_ever: Mapping[str, str]) -> Lines:
     """Every line over these sessions, in order. `first_ever`: measure -> id of its first test (practice)."""
-    library = sheets.library
     measures = {
         g.id: line(
             g,
             sheets,
             sessions,
-            say(library, f"measure.{g.id}"),
+            sheets.say(f"measure.{g.id}"),
             frozenset({first_ever[g.id]} if g.id in first_ever else ()),
         )
         for g in MEASURES
@@ -88,7 +86,7 @@ def lines(sheets: Sheets, sessions: Sequence[Session], first_ever: Mapping[str, 
     for gauge in SIGNS:
         if gauge.id not in sheets.sections:
             continue
-        made = line(gauge, sheets, sessions, say(library, f"sign.{gauge.id}"))
+        made = line(gauge, sheets, sessions, sheets.say(f"sign.{gauge.id}"))
         if gauge.id in JUDGED_BY:
             made = _judged_by(made, measures[JUDGED_BY[gauge.id]])
         signs[gauge.id] = _absent(made, sheets, sessions)
@@ -98,11 +96,11 @@ def lines(sheets: Sheets, sessions: Sequence[Session], first_ever: Mapping[str, 
         signs,
         measures,
         {
-            g.id: line(g, sheets, sessions, say(library, f"phase.{g.id[1]}"))
+            g.id: line(g, sheets, sessions, sheets.say(f"phase.{g.id[1]}"))
             for g in PHASES
             if g.id in sheets.sections
         },
-        line(OVERALL, sheets, sessions, say(library, "board.overall")),
+        line(OVERALL, sheets, sessions, sheets.say("board.overall")),
         _activities(sheets, sessions),
     )
 
@@ -126,26 +124,25 @@ def _judged_by(sign: Line, measure: Line) -> Line:
 
 def _absent(made: Line, sheets: Sheets, sessions: Sequence[Session]) -> Line:
     """Why a sign has no line, and the scan in the clinician's words: no verdict, ever."""
-    library = sheets.library
     if made.id == "s7":
         told = [t for s in sessions if not s.stopped and (t := sheets.answers(s).get("s7_told")) is not None]
         if not told:
-            return _without(made, say(library, "remark.absent_s7"))
+            return _without(made, sheets.say("remark.absent_s7"))
         return replace(
             made,
             first=None, first_day=None, band=None, verdict=Verdict.CANT_TELL, confirmed=False,
             points=tuple(replace(p, verdict=None) for p in made.points),
-            label=say(library, f"scan.{told[-1]}"), why=say(library, "why.scan"),
-            note=say(library, "scan.beside"),
+            label=sheets.say(f"scan.{told[-1]}"), why=sheets.say("why.scan"),
+            note=sheets.say("scan.beside"),
         )  # fmt: skip
     if made.now is not None and made.id != "s4":
         return made
     if made.id == "s4":
         heard = [sheets.worse("s4", s) for s in sessions if not s.stopped and not s.short]
         never = any(s.absent for s in heard) and all(s.absent or s.value in (None, 100) for s in heard)
-        return _without(made, say(library, "remark.absent_s4")) if never else made
+        return _without(made, sheets.say("remark.absent_s4")) if never else made
     if made.id == "s6":
-        return _without(made, say(library, "remark.absent_s6"))
+        return _without(made, sheets.say("remark.absent_s6"))
     return made
 
 
