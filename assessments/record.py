@@ -97,10 +97,13 @@ class Record:
 
     def facts(self, at: datetime) -> Facts:
         """What is known when an interview about `at` begins."""
+        from assessments.judging import events
+
         sessions = self.shelf().sessions
         before = tuple(s for s in sessions if s.started <= at)
         phase = self._account(before, at.date()).phase if before else None
-        return known.facts(self.library, sessions, self.person().facts, at, phase)
+        fell = events.fell(self.notes(events.FOLDER).entries, at.date())
+        return known.facts(self.library, sessions, self.person().facts, at, phase, fell=fell)
 
     def _account(
         self, sessions: tuple[Session, ...], day: date, since: date | None = None, spell: int | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assessments.judging import again, course, episodes, events, maps, phase, safety, seams, signs, steps
 from assessments.judging.advice import Case, advice, onset
@@ -22,9 +22,13 @@ if TYPE_CHECKING:
     from assessments.judging.events import Event
     from assessments.judging.progress import Flag
     from assessments.judging.signs import Lines
+    from assessments.judging.summary import Told
     from assessments.keeping.store import Entry
     from assessments.library import Library
     from assessments.session import Session
+
+
+_UNDER_18 = ("summary.start.under_18", "notice.record", "notice.regulator")
 
 
 def of(
@@ -86,8 +90,9 @@ class _Record:
         case = Case(sheets, episode, lines, walk, rows, flags)
         told = advice(case)
         said = summary(case, told, held, self.now)
+        beside = notes(case, latest, self.now)
         if young:
-            said = (sheets.say("summary.start.under_18"), *_notices(sheets))
+            said = _under_18(sheets)
             walk, told = phase.Walk(), tuple(a for a in told if a.level in ("E", "U"))
         return Progress(
             person=latest.person if latest else self.person,
@@ -101,10 +106,11 @@ class _Record:
             phase=phase_view(walk, library),
             flags=flags,
             advice=told,
-            summary=said,
+            **_said(said),
             maps=maps.maps(judged),
             safety_left_open=safety.left_open(library, latest) if latest else 0,
-            notes=notes(case, latest, self.now),
+            notes=tuple(words for words, _ in beside),
+            note_rules=tuple(rule for _, rule in beside),
             events=self._events(number),
             seams=seams.seams(sheets, judged),
             spells=episodes.spells(e for e in self.spells if e.sessions),
@@ -125,8 +131,9 @@ class _Record:
             flags=told.flags,
             advice=(),
             notes=(),
+            note_rules=(),
             safety_left_open=told.safety_left_open,
-            summary=of_spell(self.sheets, shown, then),
+            **_said(of_spell(self.sheets, shown, then)),
         )
 
     def view(self, told: Progress, since: date) -> Progress:
@@ -148,7 +155,7 @@ class _Record:
             measures=lines.measures,
             phases=lines.phases,
             activities=lines.activities,
-            summary=of_view(sheets, lines, held, start),
+            **_said(of_view(sheets, lines, held, start)),
             maps=points,
             map_change=maps.between(points, sheets.library),
             events=tuple(e for e in self._all_events() if (e.until or e.day) >= start),
@@ -188,8 +195,14 @@ class _Record:
         return events.of(self.entries, self.everything, self.sheets.library)
 
 
-def _notices(sheets: Sheets) -> tuple[str, str]:
-    return sheets.say("notice.record"), sheets.say("notice.regulator")
+def _said(told: Told) -> dict[str, Any]:
+    """The sentences and what each is about, as fields of Progress."""
+    return {"summary": tuple(words for words, _ in told), "summary_about": tuple(about for _, about in told)}
+
+
+def _under_18(sheets: Sheets) -> Told:
+    young, record, regulator = (sheets.say(path) for path in _UNDER_18)
+    return (young, ""), (record, ""), (regulator, "")
 
 
 def _too_young(sheets: Sheets, latest: Session | None) -> bool:
@@ -208,7 +221,7 @@ def _course(case: Case, episode: Episode) -> course.Course | None:
     if episode.just_opened or not episode.sessions:
         return None
     first = next((p for p in pain.points if p.value is not None and not p.short), None)
-    began, known = onset(case)
+    began, known = onset(case.sheets, episode.sessions)
     surgery = any(case.sheets.answers(s).get("ctx_surgery") == "yes" for s in episode.sessions)
     if first is None:
         return None

@@ -6,6 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assessments.judging.marks import (
+    BROKEN_NIGHTS,
+    FEELS_WORSE,
+    LASTING_PAIN,
+    SEVERE_PAIN,
+    SIX_WEEKS,
+    TWELVE_WEEKS,
+    WELL_PAIN,
+    WELL_SCORE,
+)
 from assessments.judging.progress import Advice
 from assessments.judging.verdicts import Verdict
 from assessments.judging.whole import worse_for_sure
@@ -19,9 +29,7 @@ if TYPE_CHECKING:
     from assessments.judging.progress import Flag, Line
     from assessments.judging.sheets import Sheets
     from assessments.judging.signs import Lines
-
-SIX_WEEKS, TWELVE_WEEKS = 42, 84  # days (R36, R54; R67)
-SEVERE, BROKEN_NIGHTS = 8, 5
+    from assessments.session import Session
 
 
 @dataclass(frozen=True)
@@ -69,16 +77,16 @@ def _soon(case: Case) -> list[Advice]:
     def row(code: str, **blanks: object) -> None:
         rows.append(Advice("S", say(library, f"advice.{code}", **blanks), code))
 
-    began, known = onset(case)
+    began, known = onset(case.sheets, case.episode.sessions)
     today = usable[-1].day
-    days = (today - began).days
+    gone = today - began
     suffix = "" if known else "_record"
     compared = any(one.verdict is not Verdict.CANT_TELL for one in (pain, overall))
-    well = (pain.now or 0) <= 1 and (overall.now is None or overall.now >= 90)
-    if days >= SIX_WEEKS and compared and not (better(pain) or better(overall)) and not well:
-        row(f"six_weeks{suffix}", weeks=days // 7)
+    well = (pain.now or 0) <= WELL_PAIN and (overall.now is None or overall.now >= WELL_SCORE)
+    if gone >= SIX_WEEKS and compared and not (better(pain) or better(overall)) and not well:
+        row(f"six_weeks{suffix}", weeks=gone.days // 7)
     own_view = case.inputs[-1].gpe if case.inputs else None
-    feels_worse = own_view is not None and own_view <= -2
+    feels_worse = own_view is not None and own_view <= FEELS_WORSE
     if worse_for_sure(overall):
         row("worse_overall")
     if worse_for_sure(pain) and feels_worse:
@@ -87,28 +95,27 @@ def _soon(case: Case) -> list[Advice]:
         row("worse_zone")
     last_pains = [i.lp for i in case.inputs if i.lp is not None][-2:]
     last_nights = [i.nw for i in case.inputs if i.nw is not None][-2:]
-    if len(last_pains) == 2 and min(last_pains) >= SEVERE:
+    if len(last_pains) == 2 and min(last_pains) >= SEVERE_PAIN:
         row("severe_pain")
     if len(last_nights) == 2 and min(last_nights) >= BROKEN_NIGHTS:
         row("broken_nights")
     if case.walk.since is not None:
-        in_phase = (today - case.walk.since).days
+        in_phase = today - case.walk.since
         if case.walk.now == 1 and in_phase > SIX_WEEKS:
             row("phase1_long")
         if case.walk.now == 2 and in_phase > TWELVE_WEEKS and not (better(pain) or better(overall)):
             row("phase2_long")
-    if days >= TWELVE_WEEKS and (pain.now or 0) >= 1 and _care(case) != "yes":
+    if gone >= TWELVE_WEEKS and (pain.now or 0) >= LASTING_PAIN and _care(case) != "yes":
         row(f"twelve_weeks{suffix}")
     if usable[-1].answers.get("flare_stops") == "yes":
         row("stops")
     return rows
 
 
-def onset(case: Case) -> tuple[date, bool]:
+def onset(sheets: Sheets, sessions: Sequence[Session]) -> tuple[date, bool]:
     """When the leg pain began, and whether the person said so; else the day of the first session."""
-    sessions = case.episode.sessions
     for session in reversed(sessions):
-        said = case.sheets.answers(session).get("ctx_onset")
+        said = sheets.answers(session).get("ctx_onset")
         if isinstance(said, date):
             return said, True
         if isinstance(said, str):

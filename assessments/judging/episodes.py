@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessments.answers import LEGS
+from assessments.judging.marks import RELAPSE_ZONE
 from assessments.order import in_order
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from assessments.session import Session
-
-RELAPSE_ZONE = 2  # pain back at the buttock or farther
 
 
 @dataclass(frozen=True)

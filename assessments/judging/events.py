@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from assessments.errors import AnswerError
+from assessments.judging.marks import TESTS_FALL
 from assessments.text import clean
 from assessments.wording import day_words, say
 
@@ -92,6 +93,13 @@ def overrides(entries: Iterable[Entry]) -> dict[date, int]:
         elif number in (1, 2, 3):
             found[entry.day] = number
     return found
+
+
+def fell(entries: Iterable[Entry], day: date) -> bool:
+    """Whether a fall was noted in the month before a day: no physical tests then (CLINICAL 1.5)."""
+    return any(
+        entry.what.get("kind") == "fall" and timedelta() <= day - entry.day <= TESTS_FALL for entry in entries
+    )
 
 
 def spoken(event: Event, library: Library) -> str:

@@ -89,7 +89,7 @@ def by_rule(rule_id: str, first: int, now: int, remark: str = "") -> Comparison:
     rule = RULES[rule_id]
     verdict = judge(rule, first, now)
     if not remark and verdict is Verdict.NO_MEANINGFUL_CHANGE:
-        if rule_id == "pain" and first >= 9 and now >= 9:
+        if rule_id == "pain" and min(first, now) > rule.high - rule.worse:  # no room left to be worse
             remark = "top_of_scale"
         elif rule.barred(first):
             remark = "already_good" if rule.up else "low_start"

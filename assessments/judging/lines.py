@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessments import zones
 from assessments.answers import LEGS
-from assessments.judging.change import RULES, ZONE_SOURCES, no_change_band
+from assessments.judging.change import RULES, no_change_band
 from assessments.judging.episodes import usable
 from assessments.judging.progress import Line, Point
 from assessments.judging.tracks import (
@@ -89,7 +89,7 @@ def _told(
     unit = sheets.say(f"unit.{_unit(gauge, library)}")
     bare = Line(
         gauge.id, title, unit, gauge.worst, gauge.best, points,
-        rule=gauge.rule, sources=_sources(gauge.rule),
+        rule=gauge.rule, sources=_sources(library, gauge.rule),
         words=_places(library) if gauge.rule == "zone" else {},
         label=_label(sheets, gauge.rule, Verdict.CANT_TELL, False),
         why=sheets.say("why.no_value"),
@@ -119,7 +119,7 @@ def _told(
         note=_note(sheets, readings, verdict),
         band=_band(rule, first),
         rule=rule,
-        sources=_sources(rule),
+        sources=_sources(library, rule),
     )
     return replace(told, why=_why(sheets, told, readings, free=gauge.free))
 
@@ -152,8 +152,8 @@ def _band(rule: str, first: int | None) -> tuple[int, int] | None:
     return zones.no_change_band(first) if rule == "zone" else no_change_band(RULES[rule], first)
 
 
-def _sources(rule: str) -> tuple[str, ...]:
-    return ZONE_SOURCES if rule == "zone" else RULES[rule].sources
+def _sources(library: Library, rule: str) -> tuple[str, ...]:
+    return library.rules[rule].sources
 
 
 def _places(library: Library) -> dict[int, str]:

@@ -1,6 +1,7 @@
-"""The marks of CLINICAL 6: the numbers at which each phase is entered and left, in one table.
+"""The marks beside the rule table: phases, advice, spells, flare-ups, tests (CLINICAL 1.5, 4, 5.4, 6).
 
-A phase is entered and left at different marks, so that a single odd week moves nobody to and fro.
+A phase is entered and left at different marks, so that a single odd week moves nobody to and fro. Each mark's
+words and sources stand in content/judging/rules.toml (figures.py says which).
 """
 
 from __future__ import annotations
@@ -103,6 +104,30 @@ RECOVERED, RELIEF, FORWARD, BACK, SLIP, BADGE = (
     Badge(),
 )
 
+# Phases in time.
 GAP = timedelta(weeks=8)  # after longer without a check-in: a first look again
 APART = timedelta(days=3)  # between two check-ins that move a phase together
 APART_UP = timedelta(days=6)  # 2 -> 3 asks for more
+
+# When to see a clinician (R36, R54, R67).
+SIX_WEEKS, TWELVE_WEEKS = timedelta(weeks=6), timedelta(weeks=12)
+SEVERE_PAIN, BROKEN_NIGHTS = 8, 5  # twice in a row
+FEELS_WORSE = -2  # the own view that a worse leg pain or reach needs beside it
+WELL_PAIN, WELL_SCORE = 1, 90  # so well that "not better yet" isn't said
+LASTING_PAIN = 1  # leg pain that counts as still there after twelve weeks
+MEDICINE_DAYS = 3  # more days with pain relief while pain fell (CLINICAL 0)
+
+# Spells and flare-ups (CLINICAL 5.4, 6).
+PAIN_FREE = 28  # days without leg pain after which a relapse is asked about
+RELAPSE_ZONE = 2  # pain back at the buttock or farther
+FLARE_PAIN, FLARE_RISE, FLARE_OF = (
+    4,
+    2,
+    3,
+)  # leg pain, above the middle of so many check-ins: the question is offered
+
+# Warning signs and physical tests (CLINICAL 4.2, 1.5).
+SETTLED = timedelta(days=14)  # "examined" isn't offered sooner after a yes or not sure
+TESTS_PAIN = 8  # no physical tests from this pain up
+TESTS_SURGERY = timedelta(weeks=12)  # nor within this time of back surgery
+TESTS_FALL = timedelta(days=30)  # nor of a fall

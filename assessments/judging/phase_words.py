@@ -20,7 +20,7 @@ _REASONS = {
 
 def phase_view(walk: Walk, library: Library) -> PhaseView:
     """The phase in words: its inputs, then how sure it is; on hold comes first."""
-    why = [] if walk.status == "unknown" else [_reason(name, walk.inputs, library) for name in walk.reasons]
+    why = [] if walk.status == "unknown" else [reason(name, walk.inputs, library) for name in walk.reasons]
     status = "pending_back" if walk.pending and walk.now and walk.pending < walk.now else walk.status
     if walk.between and status == "confirmed":
         status = "between"
@@ -49,7 +49,8 @@ def phase_view(walk: Walk, library: Library) -> PhaseView:
     )
 
 
-def _reason(name: str, i: Inputs, library: Library) -> str:
+def reason(name: str, i: Inputs, library: Library) -> str:
+    """One input as a sentence."""
     if name == "flare_stops":
         return say(library, "phase_why.flare_stops")
     if name == "override":

@@ -130,6 +130,8 @@ class Progress:
     maps: tuple[BodyPoint, ...]
     safety_left_open: int = 0  # safety questions declined or not asked in the latest session
     notes: tuple[str, ...] = ()  # gpe disagreement, medicine note, "back pain may rise for a while"
+    note_rules: tuple[str, ...] = ()  # the rule (rules.toml) of each note
+    summary_about: tuple[str, ...] = ()  # what each sentence of the summary is about, as origin.of takes it
     events: tuple[Event, ...] = ()  # of this spell, by day
     seams: tuple[Seam, ...] = ()  # days from which the questions or the scoring are another version
     spells: tuple[Spell, ...] = ()  # every spell there was, the last is the current one

@@ -102,6 +102,17 @@ class Sheets:
             found = self._scores[key] = scoring.index(scores)
         return found
 
+    def worse_leg(self, line: str, session: Session) -> Leg | None:
+        """The leg whose score is shown for a sign, a phase or "overall"; None where legs have none."""
+        if line != "overall" and line not in self._by_leg:
+            return None
+        scores = {
+            leg: self.index(session, leg) if line == "overall" else self.score(line, session, leg)
+            for leg in session.legs
+        }
+        there = {leg: score.value for leg, score in scores.items() if score.value is not None}
+        return min(there, key=lambda leg: there[leg], default=next(iter(session.legs), None))
+
     def index_of_worse(self, session: Session) -> int | None:
         """The overall index shown for a session: the worse leg's."""
         return scoring.worse_leg([self.index(session, leg) for leg in session.legs or (None,)]).points

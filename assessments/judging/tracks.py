@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assessments.judging.change import Judged, both_legs, weaker
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from assessments.judging.sheets import Sheets
     from assessments.session import Session
 
-APART = 6  # local calendar days between two check-ins that are compared
+APART = timedelta(days=6)  # between two check-ins that are compared, in local calendar days (CLINICAL 0)
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ def _reference(gauge: Gauge, sheets: Sheets, fit: Sequence[Session], session: Se
 
 
 def apart(earlier: Session, later: Session) -> bool:
-    return (later.day - earlier.day).days >= APART
+    return later.day - earlier.day >= APART
 
 
 def worst_of(gauge: Gauge, values: Sequence[int]) -> int | None:
