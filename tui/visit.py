@@ -128,7 +128,8 @@ class Visit:
         progress = await asyncio.to_thread(self.record.progress, self.clock())
         if progress.sessions:
             shelf = await asyncio.to_thread(self.record.shelf)
-            await self.app.push_screen_wait(ProgressScreen(progress, self.record.library, shelf))
+            screen = ProgressScreen(progress, self.record.library, shelf, self.record, self.clock)
+            await self.app.push_screen_wait(screen)
         else:
             await self.app.push_screen_wait(NoticeScreen("Progress", NOTHING_YET))
 
@@ -165,7 +166,8 @@ class Visit:
         from tui.screens.result import ResultScreen
 
         progress = await asyncio.to_thread(self.record.progress, self.clock())
-        if await self.app.push_screen_wait(ResultScreen(progress, session)) == "progress":
+        screen = ResultScreen(progress, session, self.record.library)
+        if await self.app.push_screen_wait(screen) == "progress":
             await self.progress()
 
     async def _file(self, interview: Interview) -> Session | None:

@@ -10,10 +10,12 @@ import pytest
 from assessments import demo, library
 from assessments.demo.stories import STORIES, story_of
 from assessments.judging import account
+from assessments.judging.events import Event
 from assessments.judging.progress import Progress
 from assessments.judging.verdicts import Verdict
 from assessments.keeping.memory_store import MemoryStore
 from assessments.library import Library
+from assessments.record import Record
 from assessments.session import Session
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -129,3 +131,44 @@ def test_gwen_is_fully_recovered() -> None:
 
 def test_every_story_has_its_own_seed() -> None:
     assert len({story_of(story.id).course.seed for story in STORIES}) == len(STORIES)
+
+
+def test_hana_is_in_her_second_spell_and_the_first_one_is_kept() -> None:
+    found = progress_of("demo-hana")
+    assert (found.spell, len(found.spells)) == (2, 2)
+    assert found.spells[0].check_ins > 10
+    first = account.of(sessions_of("demo-hana"), content(), NOW.date(), spell=1)
+    assert first.measures["leg_pain"].verdict is Verdict.RESOLVED
+    assert found.overall.verdict.direction == 1
+
+
+def test_ivo_had_pain_for_months_before_so_that_little_is_expected_soon() -> None:
+    found = progress_of("demo-ivo")
+    assert found.course is not None
+    assert found.course.long
+    assert found.overall.verdict is Verdict.IMPROVED
+    assert {"injection", "treatment_start"} <= {event.kind for event in events_of("demo-ivo")}
+
+
+def test_juno_skips_strength_leaves_safety_questions_open_and_crossed_a_seam() -> None:
+    found = progress_of("demo-juno")
+    assert found.safety_left_open == 2
+    assert found.signs["s5"].now is None
+    assert [seam.kind for seam in found.seams] == ["version"]
+    assert found.signs["s2"].verdict.direction == 1
+
+
+def test_bram_noted_what_he_did_and_the_flare_up_is_told_by_his_answers() -> None:
+    kinds = [(event.kind, event.entry is None) for event in events_of("demo-bram")]
+    assert kinds == [
+        ("treatment_start", False),
+        ("note", False),
+        ("flare", True),
+        ("treatment_stop", False),
+    ]
+
+
+def events_of(name: str) -> tuple[Event, ...]:
+    store = MemoryStore()
+    demo.build(store, content(), name, NOW)
+    return Record(content(), store, name).progress(NOW).events
