@@ -206,7 +206,7 @@ def _under_18(sheets: Sheets) -> Told:
 
 
 def _too_young(sheets: Sheets, latest: Session | None) -> bool:
-    return latest is not None and sheets.answers(latest).get("ctx_age") == "under_18"
+    return latest is not None and sheets.of(latest).get("ctx_age") == "under_18"
 
 
 def _first_tests(sessions: Sequence[Session]) -> dict[str, str]:
@@ -222,7 +222,7 @@ def _course(case: Case, episode: Episode) -> course.Course | None:
         return None
     first = next((p for p in pain.points if p.value is not None and not p.short), None)
     began, known = onset(case.sheets, episode.sessions)
-    surgery = any(case.sheets.answers(s).get("ctx_surgery") == "yes" for s in episode.sessions)
+    surgery = any(case.sheets.of(s).get("ctx_surgery") == "yes" for s in episode.sessions)
     if first is None:
         return None
     made = course.course(first.value, first.day, began if known else None, surgery)

@@ -115,7 +115,7 @@ def _soon(case: Case) -> list[Advice]:
 def onset(sheets: Sheets, sessions: Sequence[Session]) -> tuple[date, bool]:
     """When the leg pain began, and whether the person said so; else the day of the first session."""
     for session in reversed(sessions):
-        said = sheets.answers(session).get("ctx_onset")
+        said = sheets.of(session).get("ctx_onset")
         if isinstance(said, date):
             return said, True
         if isinstance(said, str):
@@ -127,5 +127,5 @@ def onset(sheets: Sheets, sessions: Sequence[Session]) -> tuple[date, bool]:
 
 
 def _care(case: Case) -> object:
-    said = (case.sheets.answers(s).get("ctx_care") for s in reversed(case.episode.sessions))
+    said = (case.sheets.of(s).get("ctx_care") for s in reversed(case.episode.sessions))
     return next((answer for answer in said if answer is not None), None)

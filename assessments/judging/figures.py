@@ -50,7 +50,9 @@ FIGURES: Mapping[str, Mapping[str, int]] = {
     },
     "compare": {"apart": tracks.APART.days},
     "score": {"share": SHARE},
-    "raises": {"full": scoring.FULL_RAISES, "fewest": scoring.FEWEST_RAISES},
+    "raises": {
+        "full": scoring.FULL_RAISES, "fewest": scoring.FEWEST_RAISES, "most": scoring.MOST_RAISES,
+    },
     "again": {k: v for k, v in of_rule(change.RULES["one_activity"]).items() if k in ("gate", "improved")},
     "phase_1": _of(marks.RELIEF),
     "phase_3": _of(marks.RECOVERED),

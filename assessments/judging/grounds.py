@@ -16,7 +16,7 @@ from assessments.wording import full_day, say
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from assessments.answers import Answers, Leg
+    from assessments.answers import Leg, Value
     from assessments.assessment import Component
     from assessments.judging.course import Course
     from assessments.judging.progress import Flag, Line, Progress
@@ -106,8 +106,8 @@ def of_question(progress: Progress, library: Library, item: str) -> tuple[str, .
     for session in reversed(progress.sessions):
         legs: list[Leg | None] = [key.leg for key in session.answers.given if key.item == item]
         if legs:
-            given = session.answers.given
-            said = (_own_words(question.say(given[Key(item, leg)], leg), session.answers) for leg in legs)
+            given, own = session.answers.given, session.answers.get("s3_own")
+            said = (_own_words(question.say(given[Key(item, leg)], leg), own) for leg in legs)
             return tuple(say(library, "ground.answer", day=full_day(session.day), said=one) for one in said)
     return ()
 
@@ -145,12 +145,13 @@ def _value(library: Library, line: Line, value: int | None, path: str, day: obje
 
 def _made_of(sheets: Sheets, line: Line, session: Session) -> tuple[str, ...]:
     """The parts of a score with their points and weights; nothing for a plain answer."""
-    leg = sheets.worse_leg(line.id, session)
+    sheet = sheets.of(session)
+    leg = sheet.worse_leg(line.id)
     if line.id == "overall":
         return tuple(
             sheets.say("ground.sign", sign=sheets.say(f"sign.{sign}"), score=score.points, weight=weight)
             for sign, weight in scoring.INDEX_WEIGHTS.items()
-            if sign in sheets.sections and (score := sheets.score(sign, session, leg)).points is not None
+            if sign in sheets.sections and (score := sheet.score(sign, leg)).points is not None
         )
     section = sheets.sections.get(line.id)
     if section is None or section.scoring is None:
@@ -165,12 +166,11 @@ def _made_of(sheets: Sheets, line: Line, session: Session) -> tuple[str, ...]:
 def _part(
     sheets: Sheets, session: Session, item: str, leg: Leg | None, component: Component
 ) -> Iterable[str]:
-    answers, question = sheets.answers(session), sheets.library.question(item)
-    given = answers.get(item, leg)
-    value = answers.get(item) if given is None else given
+    sheet, question = sheets.of(session), sheets.library.question(item)
+    value = sheet.of_leg(item, leg)
     if value is None:
         return
-    said = _own_words(question.say(value, leg), answers)
+    said = _own_words(question.say(value, leg), sheet.get("s3_own"))
     points = None if component.method == "side_ratio" else scoring.item_points(question, value)
     if points is None:
         yield said
@@ -179,9 +179,8 @@ def _part(
     yield sheets.say(path, said=said, points=scoring.half_up(points), weight=component.weight)
 
 
-def _own_words(said: str, answers: Answers) -> str:
+def _own_words(said: str, texts: Value | None) -> str:
     """A sentence with the own activities in the person's words."""
-    texts = answers.get("s3_own")
     for number, text in enumerate(texts if isinstance(texts, list) else (), 1):
         said = said.replace(f"{{s3_own.{number}}}", text)
     return said

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from assessments import zones
-from assessments.answers import LEGS
 from assessments.judging.change import RULES, no_change_band
-from assessments.judging.episodes import usable
 from assessments.judging.progress import Line, Point
 from assessments.judging.tracks import (
+    APART,
     Reading,
     Track,
-    apart,
-    drawn,
+    Valued,
+    chosen,
     joined,
-    one_a_day,
     track,
-    values_of,
     worst_of,
 )
 from assessments.judging.verdicts import Verdict
@@ -26,34 +24,25 @@ from assessments.wording import day_words, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from assessments.answers import Leg
     from assessments.judging.gauges import Gauge
-    from assessments.judging.sheets import Sheets
+    from assessments.judging.sheets import Sheet, Sheets
+    from assessments.judging.tracks import Days
     from assessments.library import Library
-    from assessments.session import Session
 
 _ZONE_REMARKS = ("mixed_nearer", "mixed_farther", "second_leg")
 
 
 def line(
-    gauge: Gauge,
-    sheets: Sheets,
-    sessions: Sequence[Session],
-    title: str,
-    not_first: frozenset[str] = frozenset(),
+    gauge: Gauge, sheets: Sheets, days: Days, title: str, not_first: frozenset[str] = frozenset()
 ) -> Line:
-    """The line of one measure over these sessions, in order. `not_first`: ids never to be the reference."""
-    legs: tuple[Leg | None, ...] = (None,)
-    if gauge.per_leg:
-        legs = tuple(leg for leg in LEGS if any(leg in s.legs for s in sessions))
-    values = {s.id: values_of(gauge, sheets, s, legs) for s in sessions}
-    chosen = one_a_day(sessions, values)
-    steady = [s for s in chosen if usable(s)]
-    opening = next((s for s in steady if values[s.id]), None)
-    tracks = [track(gauge, sheets, steady, values, leg, opening, not_first) for leg in legs]
-    points = tuple(_point(gauge, s, values[s.id], tracks) for s in chosen if drawn(s, values[s.id]))
+    """The line of one measure over these days. `not_first`: ids never to be the reference."""
+    legs: tuple[Leg | None, ...] = days.sore if gauge.per_leg else (None,)
+    kept = chosen(gauge, days, legs)
+    steady = [v for v in kept if v.visit.usable]
+    tracks = [track(gauge, steady, leg, not_first) for leg in legs]
+    points = tuple(_point(gauge, v, tracks) for v in kept if _drawn(v))
     tracks = [t for t in tracks if t.readings]
     whole = _told(gauge, sheets, tracks, points, title)
     if len(tracks) < 2:
@@ -61,24 +50,25 @@ def line(
     by_leg: dict[Leg, Line] = {}
     for one in tracks:
         assert one.leg is not None
-        own = tuple(_point(gauge, r.session, {one.leg: r.value}, (one,)) for r in one.readings)
+        mine = [v for v in steady if one.leg in v.values]
+        own = tuple(_point(gauge, Valued(v.visit, {one.leg: v.values[one.leg]}), (one,)) for v in mine)
         by_leg[one.leg] = _told(gauge, sheets, (one,), own, sheets.say(f"leg.{one.leg}"))
     return replace(whole, legs=by_leg, why=_legs_why(sheets, whole, by_leg))
 
 
-def _point(
-    gauge: Gauge, session: Session, values: Mapping[Leg | None, int], tracks: Sequence[Track]
-) -> Point:
-    there = [t.by_session[session.id] for t in tracks if session.id in t.by_session]
-    verdict = joined(gauge, there)[0] if any(r.reference for r in there) else None
-    return Point(
-        session.day,
-        worst_of(gauge, list(values.values())),
-        session.id,
-        short=session.short,
-        back_dated=session.back_dated,
-        verdict=verdict,
-    )
+def _drawn(valued: Valued) -> bool:
+    """A check-in without a value is a gap; a bad-day entry or a single sign didn't ask, so it is nothing."""
+    session = valued.visit.sheet.session
+    return bool(valued.values) or not (session.short or session.only)
+
+
+def _point(gauge: Gauge, valued: Valued, tracks: Sequence[Track]) -> Point:
+    (sheet, day, _), values = valued
+    session = sheet.session
+    there = [r for t in tracks if (r := t.by_day.get(day)) is not None and r.reference is not None]
+    verdict = joined(gauge, there)[0] if there else None
+    value = worst_of(gauge, values.values())
+    return Point(session.day, value, session.id, session.short, session.back_dated, verdict)
 
 
 def _told(
@@ -94,15 +84,15 @@ def _told(
         label=_label(sheets, gauge.rule, Verdict.CANT_TELL, False),
         why=sheets.say("why.no_value"),
     )  # fmt: skip
-    latest = max((t.readings[-1].session for t in tracks), key=lambda s: s.day, default=None)
+    latest = max((t.readings[-1].sheet for t in tracks), key=lambda s: s.session.day, default=None)
     if latest is None:
         return bare
-    there = [(t, t.by_session[latest.id]) for t in tracks if latest.id in t.by_session]
+    there = [(t, r) for t in tracks if (r := t.by_day.get(latest.session.day.toordinal())) is not None]
     readings = [r for _, r in there]
     verdict, confirmed = joined(gauge, readings)
-    firsts = [f for t, r in there if (f := _first(gauge, sheets, r, t.leg)) is not None]
+    firsts = [f for t, r in there if (f := _first(gauge, r, t.leg)) is not None]
     reference = None if gauge.free else next((r.reference for r in readings if r.reference), None)
-    last_day, last = _last(gauge, sheets, tracks, latest)
+    last_day, last = _last(gauge, tracks, latest)
     first = None if gauge.free else worst_of(gauge, firsts)
     rule = next((r.found.rule for r in readings if r.found), gauge.rule)
     told = replace(
@@ -110,9 +100,9 @@ def _told(
         first=first,
         last=last,
         now=worst_of(gauge, [r.found.now if r.found else r.value for r in readings]),
-        first_day=reference.day if reference else None,
+        first_day=reference.session.day if reference else None,
         last_day=last_day,
-        now_day=latest.day,
+        now_day=latest.session.day,
         verdict=verdict,
         confirmed=confirmed,
         label=_label(sheets, gauge.rule, verdict, confirmed),
@@ -124,20 +114,19 @@ def _told(
     return replace(told, why=_why(sheets, told, readings, free=gauge.free))
 
 
-def _first(gauge: Gauge, sheets: Sheets, reading: Reading, leg: Leg | None) -> int | None:
+def _first(gauge: Gauge, reading: Reading, leg: Leg | None) -> int | None:
     if reading.found is not None:
         return reading.found.first
-    return gauge.value(sheets, reading.reference, leg) if reading.reference is not None else None
+    return gauge.value(reading.reference, leg) if reading.reference is not None else None
 
 
-def _last(
-    gauge: Gauge, sheets: Sheets, tracks: Sequence[Track], latest: Session
-) -> tuple[date | None, int | None]:
+def _last(gauge: Gauge, tracks: Sequence[Track], latest: Sheet) -> tuple[date | None, int | None]:
     """The latest session at least 6 days before, and its value."""
-    earlier = [(t, r) for t in tracks for r in t.readings if apart(r.session, latest)]
-    day = max((r.session.day for _, r in earlier), default=None)
-    found = [gauge.last_value(sheets, r.session, latest, t.leg) for t, r in earlier if r.session.day == day]
-    return day, worst_of(gauge, [v for v in found if v is not None])
+    before = (latest.session.day - APART).toordinal()
+    last = [(t, r) for t in tracks if (r := next((r for r in reversed(t.readings) if r.day <= before), None))]
+    day = max((r.day for _, r in last), default=None)
+    found = [gauge.last_value(r.sheet, latest, t.leg) for t, r in last if r.day == day]
+    return (date.fromordinal(day) if day else None), worst_of(gauge, [v for v in found if v is not None])
 
 
 def _unit(gauge: Gauge, library: Library) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from assessments.judging.verdicts import Verdict
 
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from assessments.session import Session
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """One session's value of one line; None is a gap (not asked, skipped, not enough answers)."""
 
     day: date

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assessments.judging.sheets import INDEX
 from assessments.wording import day_words, say
 
 if TYPE_CHECKING:
@@ -66,4 +67,4 @@ def _reworded(sheets: Sheets, before: Session, after: Session) -> bool:
 def _rescored(sheets: Sheets, session: Session) -> bool:
     """Whether the scores kept with it, as they were that day, are others than today's way gives."""
     kept = session.scores.get("overall")
-    return kept is not None and kept != sheets.index_of_worse(session)
+    return kept is not None and kept != sheets.of(session).worse(INDEX).points

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assessments.answers import LEGS, Answers
 from assessments.facts import ROLES
 from assessments.judging import phase, safety
 from assessments.judging.phase import Inputs, Step
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 
     from assessments.judging.episodes import Episode
     from assessments.judging.progress import Flag
-    from assessments.judging.sheets import Sheets
-    from assessments.session import Session
+    from assessments.judging.sheets import Sheet, Sheets
 
 
 def steps(
@@ -37,7 +35,7 @@ def steps(
         flagged = session.stopped or safety.holds(opened[session.id])
         step = Step(
             session.day,
-            Inputs() if session.stopped else inputs(sheets, session),
+            Inputs() if session.stopped else inputs(sheets.of(session)),
             flagged=flagged,
             flare_stops=session.answers.get("flare_stops") == "yes",
             lp_improved=session.id in improved,
@@ -54,24 +52,19 @@ def steps(
     return [found[day] for day in days]
 
 
-def inputs(sheets: Sheets, session: Session) -> Inputs:
+def inputs(sheet: Sheet) -> Inputs:
     """What the phase rules look at in one session."""
-    answers = sheets.answers(session)
-    roles = [r for item in ROLES if (r := answers.number(item)) is not None]
+    roles = [r for item in ROLES if (r := sheet.number(item)) is not None]
     return Inputs(
-        lp=_worst(answers, "s2_leg_avg"),
-        lw=_worst(answers, "s2_leg_worst"),
-        bp=answers.number("s2_back_avg"),
-        z=_worst(answers, "s1_far_usual"),
-        f3=sheets.worse("s3", session).points,
-        f5=sheets.worse("s5", session).points,
-        nw=answers.number("ctx_sleep"),
-        freq=_worst(answers, "s2_leg_freq"),
+        lp=sheet.worst("s2_leg_avg"),
+        lw=sheet.worst("s2_leg_worst"),
+        bp=sheet.number("s2_back_avg"),
+        z=sheet.worst("s1_far_usual"),
+        f3=sheet.worse("s3").points,
+        f5=sheet.worse("s5").points,
+        nw=sheet.number("ctx_sleep"),
+        freq=sheet.worst("s2_leg_freq"),
         role=min(roles, default=None),
-        painfree=answers.number("p3_painfree"),
-        gpe=answers.number("gpe"),
+        painfree=sheet.number("p3_painfree"),
+        gpe=sheet.number("gpe"),
     )
-
-
-def _worst(answers: Answers, item: str) -> int | None:
-    return max((n for leg in LEGS if (n := answers.number(item, leg)) is not None), default=None)
