@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import cache
 
 import pytest
+from invented import NOW, kept, library, record
 
-from assessments import demo, library
+from assessments import demo
 from assessments.demo.stories import STORIES, story_of
 from assessments.judging import account
 from assessments.judging.events import Event
 from assessments.judging.progress import Progress
 from assessments.judging.verdicts import Verdict
 from assessments.keeping.memory_store import MemoryStore
-from assessments.library import Library
-from assessments.record import Record
 from assessments.session import Session
 
-NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 NAMES = [person.id for person in demo.people()]
 
 
-@cache
-def content() -> Library:
-    return library.read()
-
-
-@cache
 def sessions_of(name: str) -> tuple[Session, ...]:
-    store = MemoryStore()
-    demo.build(store, content(), name, NOW)
-    return store.all(name).sessions
+    return kept(name.removeprefix("demo-")).all(name).sessions
 
 
 @cache
 def progress_of(name: str) -> Progress:
-    return account.of(sessions_of(name), content(), NOW.date())
+    return account.of(sessions_of(name), library(), NOW.date())
 
 
 def test_there_are_at_least_six_and_all_are_marked_as_invented() -> None:
@@ -59,7 +48,7 @@ def test_every_session_says_that_it_was_invented(name: str) -> None:
 
 def test_the_person_kept_in_the_store_is_marked_as_invented() -> None:
     store = MemoryStore()
-    demo.build(store, content(), "demo-ada", NOW, person="me")
+    demo.build(store, library(), "demo-ada", NOW, person="me")
     assert store.person("me").settings["invented"] is True
     assert store.all("me").sessions
     assert not store.all("demo-ada").sessions
@@ -67,7 +56,7 @@ def test_the_person_kept_in_the_store_is_marked_as_invented() -> None:
 
 def test_the_same_person_answers_the_same_each_time() -> None:
     again = MemoryStore()
-    demo.build(again, content(), "demo-bram", NOW)
+    demo.build(again, library(), "demo-bram", NOW)
     assert [s.answers for s in again.all("demo-bram").sessions] == [
         s.answers for s in sessions_of("demo-bram")
     ]
@@ -137,7 +126,7 @@ def test_hana_is_in_her_second_spell_and_the_first_one_is_kept() -> None:
     found = progress_of("demo-hana")
     assert (found.spell, len(found.spells)) == (2, 2)
     assert found.spells[0].check_ins > 10
-    first = account.of(sessions_of("demo-hana"), content(), NOW.date(), spell=1)
+    first = account.of(sessions_of("demo-hana"), library(), NOW.date(), spell=1)
     assert first.measures["leg_pain"].verdict is Verdict.RESOLVED
     assert found.overall.verdict.direction == 1
 
@@ -169,6 +158,4 @@ def test_bram_noted_what_he_did_and_the_flare_up_is_told_by_his_answers() -> Non
 
 
 def events_of(name: str) -> tuple[Event, ...]:
-    store = MemoryStore()
-    demo.build(store, content(), name, NOW)
-    return Record(content(), store, name).progress(NOW).events
+    return record(name.removeprefix("demo-")).progress(NOW).events

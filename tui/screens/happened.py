@@ -46,6 +46,8 @@ class EventScreen(PageScreen["Happened | str | None"]):
 
     LIST = "list"
     headline = "Note an event"
+    prompt = ("Press", "1", "or another number")
+    keys = (("↑↓", "move"), ("Esc", "back"))
     DEFAULT_CSS = """
     EventScreen #step { height: 1fr; padding: 1 4 0 4; }
     EventScreen.-narrow #step { padding: 1 2 0 2; }
@@ -82,8 +84,8 @@ class EventScreen(PageScreen["Happened | str | None"]):
     def _say(self) -> None:
         """The frame's words for the step in view."""
         if self.view is None:
-            prompt, fact = ("Press", "1", "or another number"), ""
-            keys: tuple[tuple[str, str], ...] = (("↑↓", "move"), ("Esc", "back"))
+            prompt, fact = type(self).prompt, ""
+            keys: tuple[tuple[str, str], ...] = type(self).keys
         else:
             name = self.kinds[self.kind or 0][1]
             fact = f"{name}, {self.day.day} {self.day:%B}" if self.day and self.step == "text" else name

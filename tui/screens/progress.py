@@ -38,8 +38,8 @@ class ProgressScreen(TellingScreen[None]):
     headline = "Progress"
     prompt = ("Press", "Enter", "to open")
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("enter", "open"), ("c", "compare"), ("m", "maps"), ("l", "list"), ("b", "spells"), ("p", "phase"),
-        ("question_mark", "ways"),
+        ("enter", "open"), ("question_mark", "ways"), ("c", "compare"), ("m", "maps"), ("l", "list"),
+        ("b", "spells"), ("p", "phase"), ("i", "words"),
         *((str(n), f"sign('s{n}')") for n in range(1, 8)), ("8", "own"),
         ("right", "step(1)"), ("left", "step(-1)"),
     ]  # fmt: skip
@@ -146,6 +146,14 @@ class ProgressScreen(TellingScreen[None]):
 
         self.app.push_screen(SessionsScreen(self.progress, self.shelf, self.library))
 
+    def action_words(self) -> None:
+        """The same as text."""
+        from assessments.judging import report
+        from tui.screens.words import WordsScreen
+
+        if self.library is not None:
+            self.app.push_screen(WordsScreen(report.text(self.progress, self.library)))
+
     @work(exclusive=True)
     async def action_spells(self) -> None:
         """An earlier spell, to be read as it was."""
@@ -189,7 +197,7 @@ class ProgressScreen(TellingScreen[None]):
             ways += ["event", "start" if self.progress.start is not None else "since"]
         ways += ["maps"] if self.library is not None else []
         ways += ["compare", "own"] if OWN in self.order else ["compare"]
-        ways.append("list")
+        ways += ["list", "words"] if self.library is not None else ["list"]
         if self.record is not None:
             ways.append("phase")
             ways += ["spells"] if len(self.progress.spells) > 1 else []

@@ -54,9 +54,7 @@ def stops_of(progress: Progress) -> tuple[str, ...]:
 
 def draw_result(paint: Paint, room: int, progress: Progress, at: str = "") -> int:
     """Warning signs first, then three sentences, the rows that changed, and the phase with its reason."""
-    x, width = margin(paint.width), paint.width - 2 * margin(paint.width)
-    y = fitted(paint, room, lambda page, air: _result(page, air, progress, at), (4, 3, 2, 1, 0))
-    return draw_advice(paint, x, y, width, progress, at)
+    return fitted(paint, room, lambda page, air: _result(page, air, progress, at), (4, 3, 2, 1, 0))
 
 
 def _result(paint: Paint, air: int, progress: Progress, at: str) -> int:
@@ -80,12 +78,13 @@ def _result(paint: Paint, air: int, progress: Progress, at: str) -> int:
     why = Run(" ".join(progress.phase.why), p.muted)
     if width < LEAST:
         lead = Run(f"{progress.phase.title}. ", bold=True)
-        return draw_sentence(paint, x, y, width, (" ", p.text), lead, why, stop=PHASE, at=at)
+        y = draw_sentence(paint, x, y, width, (" ", p.text), lead, why, stop=PHASE, at=at)
+        return draw_advice(paint, x, y, width, progress, at)
     mark = (p.glyph("◆", "♦") if at == PHASE else " ", p.accent)
     tall = len(wrapped((why,), min(width, 84) - 2))
     draw_sentence(paint, x, y + 2 + (air > 0), min(width, 84), mark, why, stop=PHASE, at=at)
-    y = draw_track(paint, x, y, width, progress.phase)
-    return y + (air > 0) + tall
+    y = draw_track(paint, x, y, width, progress.phase) + (air > 0) + tall
+    return draw_advice(paint, x, y, width, progress, at)
 
 
 class ResultScreen(TellingScreen[str]):

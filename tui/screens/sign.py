@@ -99,7 +99,8 @@ class SignScreen(TellingScreen["Progress"]):
         legs = (("l", "leg"),) if self.view.top.legs else ()
         band = (("b", "course"),) if self.view.has_course else ()
         table = ("t", "chart" if self.view.table else "table")
-        return (*legs, *band, table, ("w", "why"), ("Esc", "back"))
+        keys = (*legs, *band, table, ("w", "why"), ("Esc", "back"))
+        return (("e", "event"), *keys) if self.record is not None and len(keys) < 5 else keys
 
     @property
     def chosen(self) -> str:

@@ -29,6 +29,7 @@ WAYS = {
     "compare": ("c", "Compare two check-ins", "side by side, what differs first"),
     "own": ("8", "Your own activities", "each on its chart, and what you can do again"),
     "list": ("l", "Every check-in", "the list of them"),
+    "words": ("i", "In words", "this page as text, to read out or print"),
     "phase": ("p", "Your own view of the phase", "say so where you see it in another way"),
     "spells": ("b", "Earlier spells", "what was before this spell, to look at"),
 }

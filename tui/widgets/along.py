@@ -60,16 +60,12 @@ def _days(event: Event) -> str:
 
 
 def draw_stretches(paint: Paint, scale: Scale, left: int, top: int, along: Along) -> None:
-    """A flare-up that lasted is a muted ground from its first day to its last."""
-    p = paint.palette
-    for first, last in _stretches(scale, along):
+    """A flare-up that lasted is a muted ground from its first day to its last (the axis shows it, too)."""
+    for first, last in [] if paint.palette.flat else _stretches(scale, along):
         for y in range(top, top + scale.height):
             for x in range(first, last + 1):
                 char, ink = paint.rows[y][left + x]
-                if p.flat:
-                    paint.text(left + x, y, "░" if (x + y) % 2 and char == " " else char, p.line)
-                else:
-                    paint.text(left + x, y, char, ink.fg, p.panel)
+                paint.text(left + x, y, char, ink.fg, paint.palette.panel)
 
 
 def _stretches(scale: Scale, along: Along) -> list[tuple[int, int]]:

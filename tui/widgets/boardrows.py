@@ -73,10 +73,15 @@ def stops_above(progress: Progress) -> tuple[str, ...]:
     )
 
 
-def in_words(lines: Sequence[Line]) -> str:
+def latest_word(progress: Progress) -> str:
+    """What the latest value is called: "now", or "last" in a spell that is over."""
+    return "now" if progress.spell in (0, len(progress.spells)) else "last"
+
+
+def in_words(lines: Sequence[Line], now: str = "now") -> str:
     """A row's two values with units and day: "5 of 7 on 2 Sep → 0 of 7 now · less is better".
 
-    Of two legs, each after its name.
+    Of two legs, each after its name. `now`: see `latest_word`.
     """
     if len(lines) > 1:
         both = (
@@ -87,8 +92,8 @@ def in_words(lines: Sequence[Line]) -> str:
     line = lines[0]
     if line.absent or line.now is None:
         return ""
-    now = f"{spoken(line, line.now)} now"
+    latest = f"{spoken(line, line.now)} {now}"
     hint = f" · {LESS}" if line.worst > line.best and not line.words else ""
     if line.first is None or line.first_day is None:
-        return f"{now}{hint}"
-    return f"{spoken(line, line.first)} on {day(line.first_day)} → {now}{hint}"
+        return f"{latest}{hint}"
+    return f"{spoken(line, line.first)} on {day(line.first_day)} → {latest}{hint}"

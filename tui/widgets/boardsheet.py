@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.widgets.banner import draw_advice, draw_banner, draw_notes
-from tui.widgets.board import PLAIN, Columns, draw_heads, draw_legend, draw_row
-from tui.widgets.boardrows import in_words, rows_of
+from tui.widgets.board import LEGEND, PLAIN, Columns, draw_heads, draw_legend, draw_row
+from tui.widgets.boardrows import in_words, latest_word, rows_of
 from tui.widgets.chrome import margin
 from tui.widgets.flow import MEASURE, Run, write
 from tui.widgets.marks import brief, mark
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from tui.widgets.boardrows import Row
     from tui.widgets.canvas import Paint
 
+BESIDE = 58  # cells for the chosen row's words: from here on the legend stands beside them
 HINT = "w says where this comes from."
 
 
 def draw_progress(paint: Paint, room: int, progress: Progress, at: str) -> int:
     """The whole sheet in `room` rows, or more where it needs them. `at`: the stop of the cursor."""
-    x, width = margin(paint.width), paint.width - 2 * margin(paint.width)
-    y = fitted(paint, room, lambda page, air: _board(page, air, progress, at))
-    return draw_advice(paint, x, y, width, progress, at)
+    return fitted(paint, room, lambda page, air: _board(page, air, progress, at))
 
 
 def draw_summary(paint: Paint, x: int, y: int, width: int, progress: Progress, at: str, air: int = 0) -> int:
     """How it goes, the whole of it, what next; returns the row below. `air`: rows between."""
     p = paint.palette
-    heads = (mark(progress.overall.verdict, p), (" ", p.text), (p.glyph("→", "►"), p.accent))
+    following = p.glyph("→", "►") if latest_word(progress) == "now" else " "
+    heads = (mark(progress.overall.verdict, p), (" ", p.text), (following, p.accent))
     for number, (head, sentence) in enumerate(zip(heads, progress.summary, strict=True)):
         if sentence:
             run = Run(sentence, p.text if number != 1 else p.muted, bold=number == 0)
@@ -49,19 +49,20 @@ def _board(paint: Paint, air: int, progress: Progress, at: str) -> int:
     columns = Columns.of(rows, paint.width)
     y = draw_banner(paint, x, min(air, 1), width, progress, at)
     y = draw_summary(paint, x, y, min(width, MEASURE), progress, at)
-    y += 1 + (air > 2)
-    draw_heads(paint, y, columns, progress)
-    y += 1
+    draw_heads(paint, y + 1, columns, progress)
+    y += 2
     for row in rows:
         y += (air > 2 and not row.under) or (row.heading and air > 0)
         y = draw_row(paint, y, row, columns, row.line.id == at)
-    if columns.values:
-        draw_legend(paint, columns.values, y)
-    y = _in_words(paint, x, y, (columns.values or x + width) - x, rows, progress, at)
+    beside = width - LEGEND - 2 if width - LEGEND >= BESIDE else width
+    if beside < width:
+        draw_legend(paint, x + width - LEGEND, y)
+    y = _in_words(paint, x, y, beside, rows, progress, at)
     y = _draw_phases(paint, x, y + (air > 1), width, progress, at)
     if air > 1:
         y = write(paint, x, y + 1, min(width, 104), Run(" ".join(progress.phase.why), p.muted))
-    return draw_notes(paint, x, y + (air > 0), width, progress, at)
+    y = draw_notes(paint, x, y + (air > 0), width, progress, at)
+    return draw_advice(paint, x, y, width, progress, at)
 
 
 def _in_words(
@@ -70,7 +71,7 @@ def _in_words(
     """The line with the cursor with its units and days, under the rows; returns the row below it."""
     p = paint.palette
     found = [row.line for row in rows if row.line.id == at]
-    words = in_words(found) if found else ""
+    words = in_words(found, latest_word(progress)) if found else ""
     if at.startswith(("summary", "note", "advice", "flag")):
         words = HINT
     elif at in progress.phases:
