@@ -57,8 +57,9 @@ class Reach(Canvas):
             label = f"{line.label[:1].upper()}{line.label[1:]}"
             told = [Run(f"{leg} leg: " if leg else ""), Run(label, tint(line.verdict, p), True)]
             words, first, now = line.words, line.first, line.now
-            if first is not None and now is not None and line.first_day != line.now_day:
-                told.append(Run(f"   first: {words.get(first, first)}   now: {words.get(now, now)}", p.muted))
+            if first is not None and now is not None and line.first_day and line.first_day != line.now_day:
+                then = f"   {day(line.first_day)}: {words.get(first, first)}"
+                told.append(Run(f"{then}   now: {words.get(now, now)}", p.muted))
             paint.text(x, y, shape, colour, bold=True)
             y = write(paint, x + 2, y, width - 2, *told)
         return write(paint, x + 2, y, width - 2, Run(self.note, p.muted)) if self.note else y

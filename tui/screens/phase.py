@@ -20,7 +20,7 @@ ANSWERS = "Let my answers decide"
 class PhaseChoice(RowsScreen["int | None"]):
     """Dismisses 1-3, 0 for the answers, or None where nothing was chosen."""
 
-    headline = "Your own view of the phase"
+    headline = "The phase as you see it"
     prompt = ("Press a number or", "Enter", "to choose")
     keys = (("↑↓", "move"), ("Esc", "back"))
 

@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from tui.widgets.canvas import Paint
 
 WAYS = {
-    "why": ("w", "Where a line comes from", "the rule, your numbers and the sources behind it"),
-    "event": ("e", "Events", "note a flare-up, a treatment, a scan or a fall"),
-    "since": ("v", "Since another day", "the change since a check-in that you choose"),
-    "start": ("v", "Since the start", "back to the change since your first check-in"),
-    "maps": ("m", "Then and now", "where it hurt on two days, as maps"),
-    "compare": ("c", "Compare two check-ins", "side by side, what differs first"),
-    "own": ("8", "Your own activities", "each on its chart, and what you can do again"),
-    "list": ("l", "Every check-in", "the list of them"),
-    "words": ("i", "In words", "this page as text, to read out or print"),
-    "phase": ("p", "Your own view of the phase", "say so where you see it in another way"),
-    "spells": ("b", "Earlier spells", "what was before this spell, to look at"),
+    "why": ("w", "Where it comes from", "rule, your numbers, sources"),
+    "event": ("e", "Events", "flare-up, treatment, scan, fall"),
+    "since": ("v", "Since another day", "the change since a day you choose"),
+    "start": ("v", "Since the start", "back to your first check-in"),
+    "maps": ("m", "Then and now", "where it hurt on two days"),
+    "compare": ("c", "Compare two check-ins", "side by side, differences first"),
+    "own": ("8", "Your own activities", "charts, and what you can do again"),
+    "list": ("l", "Every check-in", "all of them, the newest first"),
+    "words": ("i", "In words", "as text, to read out or print"),
+    "phase": ("p", "The phase as you see it", "say which one you are in"),
+    "spells": ("b", "Earlier spells", "what was before this one"),
 }
 """Action of the board -> its key there, its name, and a few words about it."""
 
