@@ -112,6 +112,22 @@ class Form(Strict):
     short: bool = False  # a bad-day entry: drawn, but never a reference (CLINICAL section 0)
 
 
+class RuleWords(Strict):
+    """Where a judgement comes from, in words. `{names}` are filled with the figures that the code goes by.
+
+    `kind`: the marks are published for this very measure, follow guidance, are our own, or published figures
+    used our way.
+    """
+
+    id: str
+    title: str
+    formula: str
+    threshold: str
+    kind: Literal["published", "guidance", "own", "mixed"]
+    ours: str = ""  # what is our own choice in it, and why
+    sources: tuple[str, ...] = Field(min_length=1)
+
+
 class Source(Strict):
     """One reference: R-number, the words of the citation, and how it was read."""
 

@@ -50,6 +50,8 @@ def check(library: Library) -> None:
         _check_scoring(library, file, section)
     for form in library.forms.values():
         _check_form(library, form)
+    for rule in library.rules.values():
+        _check_sources(library, "judging/rules.toml", rule.id, rule.sources)
 
 
 def _check_ids(library: Library) -> None:

@@ -63,4 +63,5 @@ class Facts:
     too_soon: frozenset[str] = (
         frozenset()
     )  # codes answered yes / not sure within 14 days: "checked" isn't offered
+    fell: bool = False  # a fall in the past month was noted: no physical tests (CLINICAL 1.5)
     pains: tuple[int, ...] = ()  # last three s2_leg_avg (worse leg), to offer the flare question

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from assessments.assessment import Form, FormPart, Section, Source
+from assessments.assessment import Form, FormPart, RuleWords, Section, Source
 from assessments.errors import ContentError
 from assessments.facts import FACTS
 from assessments.plans import Plan, plan
@@ -37,7 +37,8 @@ class Library:
     """Everything the content says. `sections` in the order safety, context, s1..s7, p1..p3, flare, change.
 
     `words` and `emergency` are the plain tables of words.toml and emergency.toml. `digest` is the SHA-256 of
-    all files, in hex, the same in every language. Build it with `read`.
+    all files of questions and words, in hex, the same in every language. `rules` say where a judgement comes
+    from. Build it with `read`.
     """
 
     sections: tuple[Section, ...]
@@ -48,6 +49,7 @@ class Library:
     version: str
     digest: str
     language: str = "en"
+    rules: Mapping[str, RuleWords] = field(default_factory=dict)
 
     @cached_property
     def _questions(self) -> dict[str, tuple[Question, Section]]:
@@ -164,18 +166,27 @@ def read(folder: Path | None = None, language: str = BASE) -> Library:
     sections = tuple(_model(Section, f"{name}.toml", tables[name]) for name in order)
     forms = _listed(Form, "forms.toml", tables["forms"], "form")
     sources = _listed(Source, "sources.toml", tables["sources"], "source")
+    words, emergency = tables["words"], tables["emergency"]
     library = Library(
         sections,
         forms,
         sources,
-        tables["words"],
-        tables["emergency"],
+        words,
+        emergency,
         str(about["version"]),
         digest,
         language,
+        _rules(root / "judging"),
     )
     check(library)
     return library
+
+
+def _rules(folder: Traversable) -> dict[str, RuleWords]:
+    """Where judgements come from; in a folder of its own, so that it isn't in the digest of the questions."""
+    if not folder.is_dir():
+        return {}
+    return _listed(RuleWords, "judging/rules.toml", _table(folder / "rules.toml")[0], "rule")
 
 
 def _tables(root: Traversable) -> tuple[dict[str, dict[str, Any]], str]:
@@ -183,15 +194,20 @@ def _tables(root: Traversable) -> tuple[dict[str, dict[str, Any]], str]:
     tables: dict[str, dict[str, Any]] = {}
     digest = hashlib.sha256()
     for file in sorted((f for f in root.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
-        raw = file.read_bytes()
+        tables[file.name.removesuffix(".toml")], raw = _table(file)
         digest.update(file.name.encode() + b"\0" + raw + b"\0")
-        try:
-            tables[file.name.removesuffix(".toml")] = tomllib.loads(raw.decode())
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-            raise ContentError(file.name, "", f"isn't TOML: {error}") from None
     for name in sorted(_NOT_SECTIONS - set(tables)):
         raise ContentError(f"{name}.toml", "", "is missing")
     return tables, digest.hexdigest()
+
+
+def _table(file: Traversable) -> tuple[dict[str, Any], bytes]:
+    """One file's table and its bytes."""
+    raw = file.read_bytes()
+    try:
+        return tomllib.loads(raw.decode()), raw
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ContentError(file.name, "", f"isn't TOML: {error}") from None
 
 
 def _listed(model: type[_Model], file: str, table: dict[str, Any], key: str) -> dict[str, _Model]:

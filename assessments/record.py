@@ -37,7 +37,7 @@ class Record:
         self.library, self.store, self.name = library, store, ids.person_id(person)
         self._walks: dict[tuple[datetime, str, str | None], Walk] = {}
         self._fitting = Fitting(library)
-        self._told: tuple[date, tuple[Session, ...], Progress] | None = None
+        self._told: tuple[object, tuple[Session, ...], Progress] | None = None
 
     # -- reading --
 
@@ -49,13 +49,19 @@ class Record:
         shelf = self.store.all(self.name, self._fitting.misfit)
         return replace(shelf, unreadable=(*shelf.unreadable, *self.store.damaged(self.name)))
 
-    def progress(self, now: datetime) -> Progress:
-        """Everything a progress screen or report says, as of `now`."""
-        found = self._account(as_placed(self.shelf().sessions), now.date())
+    def progress(self, now: datetime, since: date | None = None, spell: int | None = None) -> Progress:
+        """Everything a progress screen or report says, as of `now`.
+
+        `since`: a view from the first check-in on or after that day. `spell`: an earlier spell by its number;
+        KeyError where there is none.
+        """
+        found = self._account(as_placed(self.shelf().sessions), now.date(), since, spell)
         return found if found.sessions else replace(found, person=self.name)
 
     def facts(self, at: datetime, but: Session | None = None) -> Facts:
         """What is known when an interview about `at` begins; `but`: as if this session weren't there."""
+        from assessments.judging import events
+
         sessions = as_placed(self.shelf().sessions)
         own = self.person().facts
         if but is not None:
@@ -63,15 +69,20 @@ class Record:
             own = own.only({key for key in own.given if key not in but.answers})
         before = tuple(s for s in sessions if s.started <= at)
         phase = self._account(before, at.date()).phase if before else None
-        return known.facts(self.library, sessions, own, at, phase)
+        fell = events.fell(self.notes(events.FOLDER).entries, at.date())
+        return known.facts(self.library, sessions, own, at, phase, fell=fell)
 
-    def _account(self, sessions: tuple[Session, ...], day: date) -> Progress:
-        """Worked out once for the same sessions and day: Home, the result and the next form all ask."""
-        from assessments.judging import account
+    def _account(
+        self, sessions: tuple[Session, ...], day: date, since: date | None = None, spell: int | None = None
+    ) -> Progress:
+        """Worked out once for the same sessions, notes and day: Home, the result, the next form ask."""
+        from assessments.judging import account, events
 
-        last = self._told
-        if last is None or last[0] != day or not _same(last[1], sessions):
-            self._told = last = (day, sessions, account.of(sessions, self.library, day))
+        entries = self.notes(events.FOLDER).entries
+        last, asked = self._told, (day, since, spell, entries)
+        if last is None or last[0] != asked or not _same(last[1], sessions):
+            told = account.of(sessions, self.library, day, entries=entries, since=since, spell=spell)
+            self._told = last = (asked, sessions, told)
         return last[2]
 
     def note(

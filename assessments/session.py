@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessments.answers import Answers, Leg
@@ -60,12 +61,12 @@ class Session:
     provenance: dict[str, object] = field(default_factory=dict)
     unknown: dict[str, object] = field(default_factory=dict)  # keys of a newer or edited file, kept
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The local calendar day it is about."""
         return self.started.date()
 
-    @property
+    @cached_property
     def back_dated(self) -> bool:
         """Typed on a later day than it is about."""
         return self.entered.astimezone(self.started.tzinfo).date() > self.day

@@ -96,7 +96,7 @@ def steady() -> Progress:
     """Nine check-ins of a steady recovery: one back-dated, one missing value, no spasms, no scan."""
     pain = line("s2", "Less pain, less often", (38, 34, 44, 41, 54, 48, 62, 66, 71))
     points = list(pain.points)
-    points[3] = replace(points[3], back_dated=True)
+    points[3] = points[3]._replace(back_dated=True)
     pain = replace(pain, points=tuple(points), note="")
     zone = line(
         "zone", "Farthest place", (5, 5, 5, 5, 4, 5, 4, 3, 3), worst=7, best=0, step=2, unit="", words=ZONES,

@@ -138,7 +138,8 @@ class Visit:
         progress = await asyncio.to_thread(self.record.progress, self.clock())
         if progress.sessions:
             shelf = await asyncio.to_thread(self.record.shelf)
-            await self.app.push_screen_wait(ProgressScreen(progress, self.record.library, shelf))
+            screen = ProgressScreen(progress, self.record.library, shelf, self.record, self.clock)
+            await self.app.push_screen_wait(screen)
         else:
             await self.app.push_screen_wait(NoticeScreen("Progress", NOTHING_YET))
 
@@ -179,7 +180,8 @@ class Visit:
         progress = await asyncio.to_thread(self.record.progress, self.clock())
         ahead = self.ahead
         plan = await asyncio.to_thread(ahead.plan)
-        wish = await self.app.push_screen_wait(ResultScreen(progress, session, plan))
+        screen = ResultScreen(progress, session, self.record.library, plan=plan)
+        wish = await self.app.push_screen_wait(screen)
         if wish == "progress":
             await self.progress()
         elif wish == "today":

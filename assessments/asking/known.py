@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from assessments.answers import LEGS, Answers, Key, Leg, Value
 from assessments.facts import Facts
 from assessments.judging import episodes, safety
+from assessments.judging.marks import GAP, PAIN_FREE, SETTLED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,16 +17,21 @@ if TYPE_CHECKING:
     from assessments.library import Library
     from assessments.session import SafetyRecord, Session
 
-GAP = timedelta(weeks=8)  # after longer, the facts are confirmed again (CLINICAL 6)
-SETTLED = timedelta(days=14)  # "checked" isn't offered sooner after a yes or not sure (CLINICAL 4.2)
-PAIN_FREE = 28  # days without leg pain after which a relapse is asked about (CLINICAL 5.4)
 _SIDES: dict[object, tuple[Leg, ...]] = {"left": ("left",), "right": ("right",), "both": LEGS}
 
 
 def facts(
-    library: Library, sessions: Sequence[Session], own: Answers, at: datetime, phase: PhaseView | None = None
+    library: Library,
+    sessions: Sequence[Session],
+    own: Answers,
+    at: datetime,
+    phase: PhaseView | None = None,
+    *,
+    fell: bool = False,
 ) -> Facts:
     """For an interview about `at`. `sessions` in order, `own`: the facts of the person's file.
+
+    `fell`: a fall was noted among the events lately.
 
     Sessions about a later time than `at` don't count: a back-dated entry knows only what was known then.
     """
@@ -37,7 +42,7 @@ def facts(
         legs=_legs(taken, episode.sessions),
         first=not before,
         first_of_episode=not episode.sessions,
-        gap=bool(before) and at - max(s.started for s in before) > GAP,
+        gap=bool(before) and at.date() - max(s.day for s in before) > GAP,
         phase=phase.now if phase else None,
         relapse_due=bool(phase and phase.badge) or _pain_free(episode.usable),
         carried=taken,
@@ -45,6 +50,7 @@ def facts(
         open_flags=_open(before),
         too_soon=_too_soon(before, at.date()),
         pains=_pains(episode.usable),
+        fell=fell,
     )
 
 

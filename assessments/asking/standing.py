@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from statistics import median
 from typing import TYPE_CHECKING
 
 from assessments.answers import LEGS, Answers, Key, Leg, Missing, Value
 from assessments.facts import ROLES
+from assessments.judging.marks import FLARE_OF, FLARE_PAIN, FLARE_RISE, TESTS_PAIN, TESTS_SURGERY
+from assessments.zones import THIGH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,11 +24,6 @@ if TYPE_CHECKING:
 
 _OWN = re.compile(r"\{(\w+)\.([1-9])\}")
 _SIDES: Mapping[object, tuple[Leg, ...]] = {"left": ("left",), "right": ("right",), "both": LEGS}
-
-FAR = 3  # zone of the thigh: a second leg marked from here down counts (CLINICAL E5, section 8)
-TESTS_PAIN = 8  # no physical tests from this leg pain up (CLINICAL 1.5, own)
-TESTS_SURGERY = timedelta(weeks=12)  # nor within this time of back surgery (CLINICAL 1.5, own)
-FLARE_RISE, FLARE_PAIN = 2, 4  # leg pain that offers the flare question (CLINICAL section 6, own)
 
 
 @dataclass
@@ -173,6 +170,8 @@ class Standing:
         pain.append(self.values.get(Key("s2_back_avg")))
         if any(isinstance(p, int) and p >= TESTS_PAIN for p in pain):
             return False
+        if self.facts.fell:
+            return False
         if self.known(Key("ctx_notests")) not in (None, [], ["none"]):
             return False
         if self.known(Key("ctx_surgery")) == "yes":
@@ -234,7 +233,7 @@ class Standing:
         now = [v for v in (self.values.get(Key("s2_leg_avg", leg)) for leg in LEGS) if isinstance(v, int)]
         if not now or not self.facts.pains:
             return False
-        return max(now) >= FLARE_PAIN and max(now) >= median(self.facts.pains[-3:]) + FLARE_RISE
+        return max(now) >= FLARE_PAIN and max(now) >= median(self.facts.pains[-FLARE_OF:]) + FLARE_RISE
 
     def _dropped(self, key: Key) -> bool:
         before, now = self.facts.last.get(key), self.values.get(key)
@@ -269,12 +268,12 @@ class Standing:
 
     def sore(self) -> tuple[Leg, ...]:
         known = self._known_legs() or LEGS
-        marked = {leg for zone, leg in self._marked() if zone >= FAR}
+        marked = {leg for zone, leg in self._marked() if zone >= THIGH}
         return tuple(leg for leg in LEGS if leg in known or leg in marked)
 
     def _second_leg(self) -> bool:
         known = self._known_legs()
-        marked = {leg for zone, leg in self._marked() if zone >= FAR and leg}
+        marked = {leg for zone, leg in self._marked() if zone >= THIGH and leg}
         return bool(marked - set(known)) if known else len(marked) == 2
 
     # -- words --

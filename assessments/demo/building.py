@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from assessments import noting
 from assessments.demo.replies import Replies
 from assessments.demo.stories import story_of
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from assessments.library import Library
 
 LAST_AGO = timedelta(days=6)  # the last check-in, before `now`
+OLDER, OLDER_DIGEST = "0.9", "0" * 64  # of the questions before today's, for those who began with them
 MINUTES = {"full": 19, "check-in": 9, "bad-day": 1}
 TESTS_EVERY = 3  # the tests that are offered are done in every third check-in
 
@@ -36,6 +38,7 @@ def build(store: SessionStore, library: Library, name: str, now: datetime, perso
     record.save_person(
         replace(kept, settings={**kept.settings, "invented": True, "name": story.name}, created=now)
     )
+    before = Record(replace(library, version=OLDER, digest=OLDER_DIGEST), store, person=record.name)
     first = story.course.at(story.visits[0][0])
     last_week = story.visits[-1][0]
     began = now - LAST_AGO - timedelta(weeks=last_week)
@@ -43,17 +46,22 @@ def build(store: SessionStore, library: Library, name: str, now: datetime, perso
         at = began + timedelta(weeks=week)
         offered = form == "check-in" and number % TESTS_EVERY == 0
         replies = Replies(story, story.course.at(week), first, at.date(), began.date(), offered)
-        interview = _answered(record.begin(form, at), replies, story, number)
+        asked_by = before if number < story.older else record
+        interview = _answered(asked_by.begin(form, at), replies, story, number)
         minutes = MINUTES[form]
-        record.file(interview, at + timedelta(minutes=minutes), {"invented": True, "minutes": minutes})
+        asked_by.file(interview, at + timedelta(minutes=minutes), {"invented": True, "minutes": minutes})
+    for week, kind, words in story.happened:
+        when = began + timedelta(weeks=week)
+        noting.event(record, kind, words, when.date(), when)
 
 
 def _answered(interview: Interview, replies: Replies, story: Story, visit: int) -> Interview:
     """Answers what is asked, in the order it is asked, until nothing is left or a warning sign ends it."""
-    warned = story.warnings.get(visit, ())
+    said = story.says.get(visit, {})
     while interview.unanswered and not interview.stopped:
         ask = interview.unanswered[0]
-        value = "yes" if ask.key.item in warned else replies.to(ask)
+        item = ask.key.item
+        value = said[item] if item in said else None if item in story.skips else replies.to(ask)
         if value is None:
             interview = interview.leave_out(ask.key, "skipped")
         else:

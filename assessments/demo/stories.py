@@ -27,8 +27,9 @@ class DemoPerson:
 class Story:
     """An invented person whole. `onset`: weeks of leg pain before the first check-in.
 
-    `facts`: answers that stay. `own`: the activities in their words. `warnings`: visit number (from 0) ->
-    the warning signs answered yes there.
+    `facts`: answers that stay. `own`: the activities in their words. `says`: visit number (from 0) -> answers
+    of that visit alone, warning signs too; None leaves the question out. `skips`: questions never answered.
+    `happened`: (week, kind of event, words). `older`: so many visits were asked in the version before.
     """
 
     id: str
@@ -39,7 +40,10 @@ class Story:
     own: tuple[str, ...]
     onset: int = 3
     facts: Mapping[str, str] = field(default_factory=dict)
-    warnings: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    says: Mapping[int, Mapping[str, str | None]] = field(default_factory=dict)
+    skips: frozenset[str] = frozenset()
+    happened: tuple[tuple[float, str, str], ...] = ()
+    older: int = 0
     spasms: bool = True
 
 
@@ -96,6 +100,11 @@ STORIES = (
         visits=weekly(16, bad_days=(6.4, 7.4)),
         own=("cycle to work", "lift my daughter"),
         facts={"ctx_care": "yes"},
+        happened=(
+            (2.2, "treatment_start", "physiotherapy"),
+            (5.9, "note", "a long day in the car"),
+            (12, "treatment_stop", "physiotherapy"),
+        ),
     ),
     Story(
         id="demo-cleo",
@@ -133,7 +142,7 @@ STORIES = (
         ),
         visits=weekly(9),
         own=("dance", "carry the shopping home"),
-        warnings={8: ("U1",)},
+        says={8: {"U1": "yes"}},
     ),
     Story(
         id="demo-finn",
@@ -162,5 +171,82 @@ STORIES = (
         visits=weekly(24, bad_days=(2.5,)),
         own=("run in the park", "work at my desk all day", "sleep through the night"),
         facts={"ctx_care": "yes"},
+    ),
+    Story(
+        id="demo-hana",
+        name="Hana (invented)",
+        story="The pain was gone for two months, then it came back: a second spell with a start of its own.",
+        course=Course(
+            legs={
+                "left": (
+                    (0, 6, 5),
+                    (4, 3, 3),
+                    (7, 0.8, 2),
+                    (8, 0, 0),
+                    (17, 0, 0),
+                    (17.5, 6, 5),
+                    (21, 3, 3),
+                    (25, 1.6, 2),
+                ),
+            },
+            body=(
+                (0, 4, 0.45, 0.66),
+                (5, 2, 0.8, 0.84),
+                (8, 0, 0.98, 0.98),
+                (17, 0, 1, 1),
+                (17.5, 4, 0.5, 0.72),
+                (25, 2, 0.84, 0.86),
+            ),
+        ),
+        visits=tuple(
+            (float(week), "full" if week in (0, 18) else "check-in")
+            for week in (*range(13), 15, 17, *range(18, 26))
+        ),
+        own=("walk to the lake", "carry my cello"),
+        facts={"ctx_care": "yes"},
+        says={15: {"relapse_24h": "yes"}},
+        happened=((17.4, "note", "moved a wardrobe"),),
+    ),
+    Story(
+        id="demo-ivo",
+        name="Ivo (invented)",
+        story="Five months of pain before the first check-in; small, slow gains since.",
+        course=Course(
+            legs={"left": ((0, 7, 6), (8, 5.6, 5), (17, 4, 4))},
+            body=((0, 5, 0.36, 0.6), (8, 5, 0.5, 0.66), (17, 3, 0.62, 0.74)),
+        ),
+        visits=weekly(18),
+        own=("get up without help", "walk to the bus"),
+        onset=20,
+        facts={"ctx_age": "over_65", "ctx_care": "yes"},
+        happened=((6.3, "injection", ""), (7, "treatment_start", "exercise class")),
+    ),
+    Story(
+        id="demo-juno",
+        name="Juno (invented)",
+        story="Answers when there is time, and never about strength; the questions changed on the way.",
+        course=Course(
+            legs={"right": ((0, 6, 5), (9, 4, 4), (18, 2.6, 3))},
+            body=((0, 3, 0.5, 0.7), (18, 2, 0.78, 0.8)),
+        ),
+        visits=tuple(
+            (float(week), "full" if week == 0 else "check-in") for week in (0, 1, 3, 4, 7, 9, 12, 13, 16, 18)
+        ),
+        own=("bake bread", "ride my bike"),
+        skips=frozenset(
+            {
+                "s5_feel",
+                "s5_stairs",
+                "s5_lift",
+                "s5_heelwalk",
+                "s5_toewalk",
+                "s5_raises",
+                "s5_chair",
+                "p3_work",
+            }
+        ),
+        facts={"offer_s5": "no"},
+        says={9: {"E2": None, "E4": None}},
+        older=5,
     ),
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from assessments.answers import LEGS, Key
 from assessments.judging import episodes
-from assessments.judging.phase import GAP_DAYS
+from assessments.judging.marks import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,7 +87,7 @@ def of(progress: Progress, library: Library, day: date) -> Situation | None:
         answers=answers,
         facts=frozenset(_facts(answers, progress, day)),
         pressing=tuple(flag for flag in progress.flags if flag.level in ("E", "U")),
-        stale=(day - latest.day).days > GAP_DAYS,
+        stale=day - latest.day > GAP,
         young=answers.get("ctx_age") == "under_18",
     )
 

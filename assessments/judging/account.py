@@ -1,94 +1,212 @@
-"""Works out a Progress: episode, lines, phase, warning signs, advice and the words, each once."""
+"""Works out a Progress: spell, lines, phase, warning signs, advice and the words, each once."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from assessments.answers import LEGS, Answers
-from assessments.judging import episodes, phase, safety, signs
-from assessments.judging.advice import Course, advice, worse_for_sure
-from assessments.judging.phase import Inputs, Step
-from assessments.judging.progress import BodyPoint, PhaseView, Progress
+from assessments.judging import again, course, episodes, events, maps, phase, safety, seams, signs, steps
+from assessments.judging.advice import Case, advice, onset
+from assessments.judging.phase_words import phase_view
+from assessments.judging.progress import Progress
 from assessments.judging.sheets import Sheets
-from assessments.judging.summary import notes, summary
-from assessments.judging.verdicts import Verdict
-from assessments.wording import say
+from assessments.judging.summary import notes, of_spell, of_view, summary
+from assessments.judging.whole import whole
+from assessments.wording import short_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Mapping, Sequence
 
     from assessments.judging.episodes import Episode
-    from assessments.judging.phase import Walk
-    from assessments.judging.progress import Flag, Line
+    from assessments.judging.events import Event
+    from assessments.judging.progress import Flag
     from assessments.judging.signs import Lines
+    from assessments.judging.summary import Told
+    from assessments.keeping.store import Entry
     from assessments.library import Library
     from assessments.session import Session
 
-_ROLES = ("p3_work", "p3_hobby", "p3_home")
-_STRENGTH = ("heel_walk", "toe_walk", "heel_raises")
+
+_UNDER_18 = ("summary.start.under_18", "notice.record", "notice.regulator")
 
 
-def of(sessions: Iterable[Session], library: Library, now: date, person: str = "me") -> Progress:
+def of(
+    sessions: Iterable[Session],
+    library: Library,
+    now: date,
+    person: str = "me",
+    *,
+    entries: Iterable[Entry] = (),
+    since: date | None = None,
+    spell: int | None = None,
+) -> Progress:
     """Everything there is to say about one person's sessions, given in any order.
 
     `now` only dates the next check-in: no verdict depends on it. `person` is told while there is no session.
+    `entries`: the notes of the folder "events". `since`: the lines and their words are a view from the first
+    check-in on or after that day; warning signs, phase and advice stay those of the record. `spell`: an
+    earlier spell by its number, as it was when it ended. Raises KeyError where there is no such spell.
     """
-    sessions = tuple(sessions)
+    sessions, entries = tuple(sessions), tuple(entries)
     sheets = Sheets(library)
-    episode = episodes.current(sessions)
-    everything = (*episode.earlier, *episode.sessions)
-    opened = dict(zip((s.id for s in everything), safety.open_by_session(library, everything), strict=True))
-    latest = episode.sessions[-1] if episode.sessions else None
-    flags = opened[latest.id] if latest else ()
-    judged = _judged(episode)
-    if _too_young(sheets, latest):
-        judged = ()
-    lines = signs.lines(sheets, judged, _first_tests(everything))
-    if episode.just_opened:
-        lines = _come_back(library, lines)
-    held = _held(lines, flags)
-    if held:
-        lines = replace(lines, overall=_mixed(library, lines.overall))
-    improved = {p.session for p in lines.measures["leg_pain"].points if p.verdict and p.verdict.direction > 0}
-    steps = _steps(sheets, episode, opened, improved)
-    walk = phase.walk(steps)
-    course = Course(sheets, episode, lines, walk, [s.inputs for s in steps if not s.short], flags)
-    told = advice(course)
-    said = summary(course, told, held, now)
-    if _too_young(sheets, latest):
-        young = say(library, "summary.start.under_18")
-        said = (young, say(library, "notice.record"), say(library, "notice.regulator"))
-        walk, told = phase.Walk(), tuple(a for a in told if a.level in ("E", "U"))
-    return Progress(
-        person=latest.person if latest else person,
-        sessions=everything,
-        since=next((s.day for s in judged if episodes.usable(s)), None),
-        overall=lines.overall,
-        signs=lines.signs,
-        measures=lines.measures,
-        phases=lines.phases,
-        activities=lines.activities,
-        phase=phase_view(walk, library),
-        flags=flags,
-        advice=told,
-        summary=said,
-        maps=tuple(_maps(judged)),
-        safety_left_open=safety.left_open(library, latest) if latest else 0,
-        notes=notes(course, latest, now),
-    )
+    spells = episodes.every(sessions) or (episodes.Episode(),)
+    if spell is not None and not 1 <= spell <= len(spells):
+        raise KeyError(spell)
+    latest = _Record(sheets, spells, now, person, entries)
+    told = latest.progress(len(spells))
+    if spell is not None and spell < len(spells):
+        return latest.earlier(told, spell)
+    return latest.view(told, since) if since is not None else told
 
 
-def _judged(episode: Episode) -> tuple[Session, ...]:
-    """The sessions the lines run over: this episode's; for the one that opens it, the old episode's too."""
-    if not episode.just_opened:
-        return episode.sessions
-    return (*episodes.current(episode.earlier).sessions, *episode.sessions)
+@dataclass(frozen=True)
+class _Record:
+    """All of one person's spells, and what is the same whichever is told of."""
+
+    sheets: Sheets
+    spells: tuple[Episode, ...]
+    now: date
+    person: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def everything(self) -> tuple[Session, ...]:
+        last = self.spells[-1]
+        return (*last.earlier, *last.sessions)
+
+    def progress(self, number: int) -> Progress:
+        """One spell, as of its last check-in."""
+        sheets, episode = self.sheets, self.spells[number - 1]
+        library = sheets.library
+        until = (*episode.earlier, *episode.sessions)
+        opened = dict(zip((s.id for s in until), safety.open_by_session(library, until), strict=True))
+        latest = episode.sessions[-1] if episode.sessions else None
+        flags = opened[latest.id] if latest else ()
+        young = _too_young(sheets, latest)
+        judged = () if young else self._judged(number)
+        lines, held = self._lines(sheets, judged, flags, just_opened=episode.just_opened)
+        walk, rows = self._walk(episode, opened, lines)
+        case = Case(sheets, episode, lines, walk, rows, flags)
+        told = advice(case)
+        said = summary(case, told, held, self.now)
+        beside = notes(case, latest, self.now)
+        if young:
+            said = _under_18(sheets)
+            walk, told = phase.Walk(), tuple(a for a in told if a.level in ("E", "U"))
+        return Progress(
+            person=latest.person if latest else self.person,
+            sessions=until,
+            since=next((s.day for s in judged if episodes.usable(s)), None),
+            overall=lines.overall,
+            signs=lines.signs,
+            measures=lines.measures,
+            phases=lines.phases,
+            activities=lines.activities,
+            phase=phase_view(walk, library),
+            flags=flags,
+            advice=told,
+            **_said(said),
+            maps=maps.maps(judged),
+            safety_left_open=safety.left_open(library, latest) if latest else 0,
+            notes=tuple(words for words, _ in beside),
+            note_rules=tuple(rule for _, rule in beside),
+            events=self._events(number),
+            seams=seams.seams(sheets, judged),
+            spells=episodes.spells(e for e in self.spells if e.sessions),
+            spell=number if latest else 0,
+            since_words=sheets.say("board.since_start"),
+            again=again.again(lines.activities, library),
+            course=_course(case, episode),
+            map_change=maps.between(maps.maps(judged), library),
+        )
+
+    def earlier(self, told: Progress, number: int) -> Progress:
+        """An earlier spell to look back on, with the warning signs of today and without its old advice."""
+        then = self.progress(number)
+        shown = then.spells[number - 1]
+        return replace(
+            then,
+            sessions=self.spells[number - 1].sessions,
+            flags=told.flags,
+            advice=(),
+            notes=(),
+            note_rules=(),
+            safety_left_open=told.safety_left_open,
+            **_said(of_spell(self.sheets, shown, then)),
+        )
+
+    def view(self, told: Progress, since: date) -> Progress:
+        """The record's own progress with lines, maps and words since a chosen day."""
+        sheets = self.sheets.viewed()
+        judged = tuple(s for s in self.everything if s.day >= since)
+        if _too_young(sheets, self.everything[-1] if self.everything else None):
+            return told
+        lines, held = self._lines(sheets, judged, told.flags, just_opened=False)
+        start = next((s.day for s in judged if episodes.usable(s)), since)
+        points = maps.maps(judged)
+        return replace(
+            told,
+            since=start,
+            start=start,
+            since_words=sheets.say("board.since_day", day=short_day(start)),
+            overall=lines.overall,
+            signs=lines.signs,
+            measures=lines.measures,
+            phases=lines.phases,
+            activities=lines.activities,
+            **_said(of_view(sheets, lines, held, start)),
+            maps=points,
+            map_change=maps.between(points, sheets.library),
+            events=tuple(e for e in self._all_events() if (e.until or e.day) >= start),
+            seams=seams.seams(sheets, judged),
+            again=again.again(lines.activities, sheets.library),
+            course=None,  # it begins with the first check-in of a spell
+        )
+
+    def _lines(
+        self, sheets: Sheets, judged: tuple[Session, ...], flags: Sequence[Flag], *, just_opened: bool
+    ) -> tuple[Lines, str]:
+        made = signs.lines(sheets, judged, _first_tests(self.everything))
+        return whole(sheets, made, flags, just_opened=just_opened)
+
+    def _walk(
+        self, episode: Episode, opened: Mapping[str, tuple[Flag, ...]], lines: Lines
+    ) -> tuple[phase.Walk, list[phase.Inputs]]:
+        pain = lines.measures["leg_pain"]
+        improved = {p.session for p in pain.points if p.verdict and p.verdict.direction > 0}
+        taken = steps.steps(self.sheets, episode, opened, improved, events.overrides(self.entries))
+        return phase.walk(taken), [step.inputs for step in taken if not step.short]
+
+    def _judged(self, number: int) -> tuple[Session, ...]:
+        """The sessions the lines run over: the spell's; for the one that opens it, the one before's too."""
+        episode = self.spells[number - 1]
+        if not episode.just_opened:
+            return episode.sessions
+        return (*self.spells[number - 2].sessions, *episode.sessions)
+
+    def _events(self, number: int) -> tuple[Event, ...]:
+        """Those of one spell: from the last check-in of the one before to the first of the next."""
+        before = self.spells[number - 2].sessions[-1].day if number > 1 else date.min
+        after = self.spells[number].sessions[0].day if number < len(self.spells) else date.max
+        return tuple(e for e in self._all_events() if before < e.day < after or before == date.min == e.day)
+
+    def _all_events(self) -> tuple[Event, ...]:
+        return events.of(self.entries, self.everything, self.sheets.library)
+
+
+def _said(told: Told) -> dict[str, Any]:
+    """The sentences and what each is about, as fields of Progress."""
+    return {"summary": tuple(words for words, _ in told), "summary_about": tuple(about for _, about in told)}
+
+
+def _under_18(sheets: Sheets) -> Told:
+    young, record, regulator = (sheets.say(path) for path in _UNDER_18)
+    return (young, ""), (record, ""), (regulator, "")
 
 
 def _too_young(sheets: Sheets, latest: Session | None) -> bool:
-    return latest is not None and sheets.answers(latest).get("ctx_age") == "under_18"
+    return latest is not None and sheets.of(latest).get("ctx_age") == "under_18"
 
 
 def _first_tests(sessions: Sequence[Session]) -> dict[str, str]:
@@ -97,142 +215,18 @@ def _first_tests(sessions: Sequence[Session]) -> dict[str, str]:
     return {"chair_stands": first.id} if first else {}
 
 
-def _come_back(library: Library, lines: Lines) -> Lines:
-    """The check-in that opens an episode: pain and the whole are worse, "it has come back", for this once."""
-
-    def back(line: Line) -> Line:
-        if line.now is None:
-            return line
-        label = say(library, "remark.come_back")
-        why = say(library, "relapse.start")
-        return replace(line, verdict=Verdict.WORSE, confirmed=False, label=label, why=why, legs={})
-
-    pain = back(lines.measures["leg_pain"])
-    return replace(lines, overall=back(lines.overall), measures={**lines.measures, "leg_pain": pain})
-
-
-def _held(lines: Lines, flags: tuple[Flag, ...]) -> str:
-    """What keeps a better index from being called improved: flag, strength, leg_pain, zone, or "" (3.2)."""
-    if lines.overall.verdict.direction <= 0:
-        return ""
-    if safety.holds(flags):
-        return "flag"
-    strength = [lines.signs["s5"], *(lines.measures[m] for m in _STRENGTH)]
-    if any(one.verdict is Verdict.WORSE for line in strength for one in (line, *line.legs.values())):
-        return "strength"
-    return next((name for name in ("leg_pain", "zone") if worse_for_sure(lines.measures[name])), "")
-
-
-def _mixed(library: Library, overall: Line) -> Line:
-    """What is open or worse is the person's, so neither leg is called improved either."""
-    return replace(
-        overall,
-        legs={
-            leg: _mixed(library, one) if one.verdict.direction > 0 else one
-            for leg, one in overall.legs.items()
-        },
-        verdict=Verdict.MIXED,
-        confirmed=False,
-        label=say(library, "verdict.mixed"),
-        why=say(library, "why.held_back"),
-    )
-
-
-def _steps(
-    sheets: Sheets, episode: Episode, opened: dict[str, tuple[Flag, ...]], improved: set[str]
-) -> list[Step]:
-    """One step a day: the later check-in, never a bad-day entry over one; on hold if the day ended so."""
-    steps: dict[date, Step] = {}
-    for session in episode.sessions:
-        flagged = session.stopped or safety.holds(opened[session.id])
-        answers = session.answers
-        override = answers.number("phase_override")
-        step = Step(
-            session.day,
-            Inputs() if session.stopped else inputs(sheets, session),
-            flagged=flagged,
-            flare_stops=answers.get("flare_stops") == "yes",
-            lp_improved=session.id in improved,
-            short=session.short or session.stopped,
-            override=override,
-        )
-        there = steps.get(session.day)
-        keep = there is not None and not there.short and (step.short or phase.candidate(step.inputs) is None)
-        steps[session.day] = replace(there, flagged=flagged) if keep and there is not None else step
-    return [steps[day] for day in sorted(steps)]
-
-
-def inputs(sheets: Sheets, session: Session) -> Inputs:
-    """What the phase rules look at in one session."""
-    answers = sheets.answers(session)
-    roles = [r for item in _ROLES if (r := answers.number(item)) is not None]
-    return Inputs(
-        lp=_worst(answers, "s2_leg_avg"),
-        lw=_worst(answers, "s2_leg_worst"),
-        bp=answers.number("s2_back_avg"),
-        z=_worst(answers, "s1_far_usual"),
-        f3=sheets.worse("s3", session).points,
-        f5=sheets.worse("s5", session).points,
-        nw=answers.number("ctx_sleep"),
-        freq=_worst(answers, "s2_leg_freq"),
-        role=min(roles, default=None),
-        painfree=answers.number("p3_painfree"),
-        gpe=answers.number("gpe"),
-    )
-
-
-def _worst(answers: Answers, item: str) -> int | None:
-    return max((n for leg in LEGS if (n := answers.number(item, leg)) is not None), default=None)
-
-
-def phase_view(walk: Walk, library: Library) -> PhaseView:
-    """The phase in words: its inputs, then how sure it is; on hold comes first."""
-    why = [] if walk.status == "unknown" else [_reason(name, walk.inputs, library) for name in walk.reasons]
-    status = "pending_back" if walk.pending and walk.now and walk.pending < walk.now else walk.status
-    if walk.between and status == "confirmed":
-        status = "between"
-    state = [say(library, f"phase_status.{status}")]
-    if walk.moved:
-        way = "moved_up" if walk.moved[1] > walk.moved[0] else "moved_back"
-        state.append(say(library, f"phase_status.{way}", **{"from": walk.moved[0], "to": walk.moved[1]}))
-    if walk.gap:
-        state.append(say(library, "phase_status.gap"))
-    if walk.kept:
-        state.append(say(library, "phase_status.kept"))
-    if walk.badge:
-        state.append(say(library, "badge.text"))
-    sentences = [*state, *why] if walk.status == "on_hold" else [*why, *state]
-    title = say(library, f"phase.{walk.now or 'none'}")
-    return PhaseView(walk.now, walk.status, tuple(sentences), title, walk.pending, walk.badge)
-
-
-_REASONS = {
-    "lp": "leg_pain", "lw": "leg_worst", "bp": "back_pain", "z": "zone", "f3": "mobility", "f5": "strength",
-    "nw": "nights", "freq": "frequency", "role": "role",
-}  # fmt: skip
-
-
-def _reason(name: str, i: Inputs, library: Library) -> str:
-    if name == "flare_stops":
-        return say(library, "phase_why.flare_stops")
-    if name == "override":
-        return say(library, "phase_status.override")
-    value = getattr(i, name)
-    if name == "z":
-        value = say(library, f"zone_place.{value}")
-    elif name == "freq":
-        value = library.question("s2_leg_freq").words(value)
-    elif name == "role":
-        value = library.question("p3_hobby").words(value)
-    return say(library, f"phase_why.{_REASONS[name]}", value=value)
-
-
-def _maps(sessions: Sequence[Session]) -> list[BodyPoint]:
-    found = []
-    for session in sessions:
-        places = session.answers.get("s1_zones")
-        reach = {leg: z for leg in LEGS if (z := session.answers.number("s1_far_usual", leg)) is not None}
-        if not session.stopped and (isinstance(places, list) or reach):
-            marked = frozenset(places if isinstance(places, list) else ())
-            found.append(BodyPoint(session.day, session.id, marked, reach))
-    return found
+def _course(case: Case, episode: Episode) -> course.Course | None:
+    """The expected course from the first leg pain of this spell."""
+    pain = case.lines.measures["leg_pain"]
+    if episode.just_opened or not episode.sessions:
+        return None
+    first = next((p for p in pain.points if p.value is not None and not p.short), None)
+    began, known = onset(case.sheets, episode.sessions)
+    surgery = any(case.sheets.of(s).get("ctx_surgery") == "yes" for s in episode.sessions)
+    if first is None:
+        return None
+    made = course.course(first.value, first.day, began if known else None, surgery)
+    if made is None:
+        return None
+    say = case.sheets.say
+    return replace(made, title=say("course.title"), caption=say("notice.course"))

@@ -6,8 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assessments.judging.marks import (
+    BROKEN_NIGHTS,
+    FEELS_WORSE,
+    LASTING_PAIN,
+    SEVERE_PAIN,
+    SIX_WEEKS,
+    TWELVE_WEEKS,
+    WELL_PAIN,
+    WELL_SCORE,
+)
 from assessments.judging.progress import Advice
 from assessments.judging.verdicts import Verdict
+from assessments.judging.whole import worse_for_sure
 from assessments.wording import say
 
 if TYPE_CHECKING:
@@ -18,13 +29,11 @@ if TYPE_CHECKING:
     from assessments.judging.progress import Flag, Line
     from assessments.judging.sheets import Sheets
     from assessments.judging.signs import Lines
-
-SIX_WEEKS, TWELVE_WEEKS = 42, 84  # days (R36, R54; R67)
-SEVERE, BROKEN_NIGHTS = 8, 5
+    from assessments.session import Session
 
 
 @dataclass(frozen=True)
-class Course:
+class Case:
     """What advice is given on: the lines, the phase, and each usable session's inputs in order."""
 
     sheets: Sheets
@@ -35,25 +44,20 @@ class Course:
     flags: tuple[Flag, ...]
 
 
-def advice(course: Course) -> tuple[Advice, ...]:
+def advice(case: Case) -> tuple[Advice, ...]:
     """The rows that apply, most pressing first: open warning signs, then S, then what is good to know."""
-    library = course.sheets.library
-    rows = [Advice(f.level, f.action, f.code) for f in course.flags]
-    soon = _soon(course)
+    library = case.sheets.library
+    rows = [Advice(f.level, f.action, f.code) for f in case.flags]
+    soon = _soon(case)
     rows += soon
-    latest = course.episode.sessions[-1] if course.episode.sessions else None
-    if soon and _care(course) == "yes":
+    latest = case.episode.sessions[-1] if case.episode.sessions else None
+    if soon and _care(case) == "yes":
         rows.append(Advice("info", say(library, "advice.already_in_care"), "in_care"))
-    if course.episode.just_opened:
+    if case.episode.just_opened:
         rows.append(Advice("info", say(library, "advice.relapse"), "relapse"))
     if latest is not None and latest.answers.get("flare") == "yes":
         rows.append(Advice("info", say(library, "advice.flare"), "flare"))
     return tuple(rows)
-
-
-def worse_for_sure(line: Line) -> bool:
-    """Worse and confirmed, in either leg."""
-    return any(one.verdict is Verdict.WORSE and one.confirmed for one in (line, *line.legs.values()))
 
 
 def better(line: Line) -> bool:
@@ -61,58 +65,57 @@ def better(line: Line) -> bool:
     return line.verdict.direction > 0
 
 
-def _soon(course: Course) -> list[Advice]:
+def _soon(case: Case) -> list[Advice]:
     """The rows "see a clinician soon"."""
-    usable = course.episode.usable
+    usable = case.episode.usable
     if not usable:
         return []
-    library, lines = course.sheets.library, course.lines
+    library, lines = case.sheets.library, case.lines
     pain, overall, zone = lines.measures["leg_pain"], lines.overall, lines.measures["zone"]
     rows: list[Advice] = []
 
     def row(code: str, **blanks: object) -> None:
         rows.append(Advice("S", say(library, f"advice.{code}", **blanks), code))
 
-    began, known = onset(course)
+    began, known = onset(case.sheets, case.episode.sessions)
     today = usable[-1].day
-    days = (today - began).days
+    gone = today - began
     suffix = "" if known else "_record"
     compared = any(one.verdict is not Verdict.CANT_TELL for one in (pain, overall))
-    well = (pain.now or 0) <= 1 and (overall.now is None or overall.now >= 90)
-    if days >= SIX_WEEKS and compared and not (better(pain) or better(overall)) and not well:
-        row(f"six_weeks{suffix}", weeks=days // 7)
-    own_view = course.inputs[-1].gpe if course.inputs else None
-    feels_worse = own_view is not None and own_view <= -2
+    well = (pain.now or 0) <= WELL_PAIN and (overall.now is None or overall.now >= WELL_SCORE)
+    if gone >= SIX_WEEKS and compared and not (better(pain) or better(overall)) and not well:
+        row(f"six_weeks{suffix}", weeks=gone.days // 7)
+    own_view = case.inputs[-1].gpe if case.inputs else None
+    feels_worse = own_view is not None and own_view <= FEELS_WORSE
     if worse_for_sure(overall):
         row("worse_overall")
     if worse_for_sure(pain) and feels_worse:
         row("worse_pain")
     if worse_for_sure(zone) and feels_worse:
         row("worse_zone")
-    last_pains = [i.lp for i in course.inputs if i.lp is not None][-2:]
-    last_nights = [i.nw for i in course.inputs if i.nw is not None][-2:]
-    if len(last_pains) == 2 and min(last_pains) >= SEVERE:
+    last_pains = [i.lp for i in case.inputs if i.lp is not None][-2:]
+    last_nights = [i.nw for i in case.inputs if i.nw is not None][-2:]
+    if len(last_pains) == 2 and min(last_pains) >= SEVERE_PAIN:
         row("severe_pain")
     if len(last_nights) == 2 and min(last_nights) >= BROKEN_NIGHTS:
         row("broken_nights")
-    if course.walk.since is not None:
-        in_phase = (today - course.walk.since).days
-        if course.walk.now == 1 and in_phase > SIX_WEEKS:
+    if case.walk.since is not None:
+        in_phase = today - case.walk.since
+        if case.walk.now == 1 and in_phase > SIX_WEEKS:
             row("phase1_long")
-        if course.walk.now == 2 and in_phase > TWELVE_WEEKS and not (better(pain) or better(overall)):
+        if case.walk.now == 2 and in_phase > TWELVE_WEEKS and not (better(pain) or better(overall)):
             row("phase2_long")
-    if days >= TWELVE_WEEKS and (pain.now or 0) >= 1 and _care(course) != "yes":
+    if gone >= TWELVE_WEEKS and (pain.now or 0) >= LASTING_PAIN and _care(case) != "yes":
         row(f"twelve_weeks{suffix}")
     if usable[-1].answers.get("flare_stops") == "yes":
         row("stops")
     return rows
 
 
-def onset(course: Course) -> tuple[date, bool]:
+def onset(sheets: Sheets, sessions: Sequence[Session]) -> tuple[date, bool]:
     """When the leg pain began, and whether the person said so; else the day of the first session."""
-    sessions = course.episode.sessions
     for session in reversed(sessions):
-        said = course.sheets.answers(session).get("ctx_onset")
+        said = sheets.of(session).get("ctx_onset")
         if isinstance(said, date):
             return said, True
         if isinstance(said, str):
@@ -123,6 +126,6 @@ def onset(course: Course) -> tuple[date, bool]:
     return sessions[0].day, False
 
 
-def _care(course: Course) -> object:
-    said = (course.sheets.answers(s).get("ctx_care") for s in reversed(course.episode.sessions))
+def _care(case: Case) -> object:
+    said = (case.sheets.of(s).get("ctx_care") for s in reversed(case.episode.sessions))
     return next((answer for answer in said if answer is not None), None)

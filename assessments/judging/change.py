@@ -1,7 +1,7 @@
 """Two values -> a verdict, by one table (CLINICAL 3.2). Whole numbers only; pure.
 
-A floor or ceiling blocks only the better labels, never `worse`. Every row says where its thresholds come from
-and whether they are published for this measure or our own by analogy.
+A floor or ceiling blocks only the better labels, never `worse`. Where each row's thresholds come from, and
+whether they are published or our own by analogy, stands under its id in content/judging/rules.toml.
 """
 
 from __future__ import annotations
@@ -41,8 +41,6 @@ class Rule:
     low: int = 0
     high: int = 10
     small_shift: int | None = None  # from this up to `improved`: "small shift, could be day-to-day"
-    sources: tuple[str, ...] = ()
-    published: bool = False  # the threshold is published for this measure; else ours, by analogy
 
     def barred(self, ref: int) -> bool:
         """So good at the reference that there is no room to improve."""
@@ -51,37 +49,33 @@ class Rule:
 
 _ROWS = (
     # Pain: 2 points and 30 % (R02, R70), AND on purpose (3 -> 2 isn't better). Worse at 2 (R68).
-    Rule("pain", False, 2, 2, lot=3, percent=30, lot_percent=50, gate=2, resolved=2,
-         sources=("R02", "R03", "R70", "R68"), published=True),
+    Rule("pain", False, 2, 2, lot=3, percent=30, lot_percent=50, gate=2, resolved=2),
     # One level is within the frequency index's error of 27 % of its range (R04).
-    Rule("frequency", False, 2, 2, lot=4, gate=2, resolved=2, high=6, sources=("R04",)),
-    Rule("tingling", False, 2, 2, lot=4, gate=2, resolved=2, high=6, sources=("R04",)),
+    Rule("frequency", False, 2, 2, lot=4, gate=2, resolved=2, high=6),
+    Rule("tingling", False, 2, 2, lot=4, gate=2, resolved=2, high=6),
     # Own activities: MDC90 2 for the mean, 3 for one (R09); 2.3 medium, 2.7 large (R10).
-    Rule("own_activities", True, 2, 2, lot=3, gate=8, sources=("R09", "R10"), published=True),
-    Rule("one_activity", True, 3, 3, lot=5, gate=7, sources=("R09",), published=True),
+    Rule("own_activities", True, 2, 2, lot=3, gate=8),
+    Rule("one_activity", True, 3, 3, lot=5, gate=7),
     # Short indices of four items: MDC 22-27 % of the range (R04).
-    Rule("sign", True, 20, 20, lot=40, gate=80, high=100, small_shift=10, sources=("R04", "R09")),
+    Rule("sign", True, 20, 20, lot=40, gate=80, high=100, small_shift=10),
     # 13-16 items err less: ODI 10-12 (R02, R10).
-    Rule("sign3", True, 15, 15, lot=30, gate=85, high=100, sources=("R02", "R10")),
-    Rule("phase", True, 20, 20, lot=40, gate=80, high=100, small_shift=10, sources=("R04", "R09")),
-    Rule("overall", True, 10, 10, lot=25, gate=89, high=100, sources=("R02", "R09")),
+    Rule("sign3", True, 15, 15, lot=30, gate=85, high=100),
+    Rule("phase", True, 20, 20, lot=40, gate=80, high=100, small_shift=10),
+    Rule("overall", True, 10, 10, lot=25, gate=89, high=100),
     # Leg raise: MDC95 3.3 degrees by the same rater, 10.2 by different ones (R13).
-    Rule("leg_raise_same", True, 10, 10, lot=20, gate=74, high=90, sources=("R13", "R14")),
-    Rule("leg_raise_other", True, 15, 15, gate=74, high=90, sources=("R13", "R14")),
+    Rule("leg_raise_same", True, 10, 10, lot=20, gate=74, high=90),
+    Rule("leg_raise_other", True, 15, 15, gate=74, high=90),
     # Chair stands: MDC about 2.5 (R18); the first ever test is practice (R19).
-    Rule("chair_stands", True, 3, 3, lot=6, high=60, sources=("R18", "R19"), published=True),
+    Rule("chair_stands", True, 3, 3, lot=6, high=60),
     # Heel raises: limits of agreement +-6.2 between days (R20); counted to 25.
-    Rule("heel_raises", True, 7, 7, gate=18, high=25, sources=("R20",)),
-    Rule("walk_level", True, 1, 1, lot=3, lot_from=0, high=3, sources=("R21", "R22")),
-    Rule("spasms", False, 2, 2, lot=4, gate=3, to_zero_from=3, worse_from=3, high=7, sources=("R23",)),
+    Rule("heel_raises", True, 7, 7, gate=18, high=25),
+    Rule("walk_level", True, 1, 1, lot=3, lot_from=0, high=3),
+    Rule("spasms", False, 2, 2, lot=4, gate=3, to_zero_from=3, worse_from=3, high=7),
     # GPE: 2 points is usual (R07), 2.5 in one study (R08); against 0, "the same".
-    Rule("gpe", True, 2, 2, lot=4, low=-5, high=5, sources=("R07", "R08"), published=True),
+    Rule("gpe", True, 2, 2, lot=4, low=-5, high=5),
 )  # fmt: skip
 
 RULES: Mapping[str, Rule] = {rule.id: rule for rule in _ROWS}
-
-ZONE_SOURCES = ("R27", "R26", "R63")
-"""Where the pain reaches is judged by section 8 (zones.py), not by a row here."""
 
 _STRENGTH = {Verdict.IMPROVED: 1, Verdict.A_LOT_BETTER: 2, Verdict.RESOLVED: 3}
 

@@ -1,4 +1,4 @@
-"""Which sessions belong to the current spell of sciatica (CLINICAL 5.4, 6): a relapse opens a new one."""
+"""Which sessions belong to which spell of sciatica: a relapse opens a new one (CLINICAL 5.4, 6)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessments.answers import LEGS
+from assessments.judging.marks import RELAPSE_ZONE
 from assessments.order import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from assessments.session import Session
 
-RELAPSE_ZONE = 2  # pain back at the buttock or farther
+
+@dataclass(frozen=True)
+class Spell:
+    """One spell as a list shows it: its number from 1, its first and last check-in, how many there are."""
+
+    number: int
+    first: date
+    last: date
+    check_ins: int
 
 
 @dataclass(frozen=True)
@@ -40,11 +50,30 @@ def usable(session: Session) -> bool:
     return not session.short and not session.stopped
 
 
+def every(sessions: Iterable[Session]) -> tuple[Episode, ...]:
+    """Every spell of all these sessions, given in any order, the first one first; () without any session."""
+    ordered = tuple(sorted(in_order(sessions).sessions, key=lambda s: s.day))
+    if not ordered:
+        return ()
+    starts = [0, *(n for n in range(1, len(ordered)) if opens(ordered[n]))]
+    ends = [*starts[1:], len(ordered)]
+    return tuple(
+        Episode(ordered[start:end], ordered[:start], opened=start > 0)
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
 def current(sessions: Iterable[Session]) -> Episode:
     """The latest episode of all these sessions, given in any order."""
-    ordered = sorted(in_order(sessions).sessions, key=lambda s: s.day)
-    start = next((n for n in range(len(ordered) - 1, 0, -1) if opens(ordered[n])), 0)
-    return Episode(tuple(ordered[start:]), tuple(ordered[:start]), opened=start > 0)
+    return (every(sessions) or (Episode(),))[-1]
+
+
+def spells(episodes: Iterable[Episode]) -> tuple[Spell, ...]:
+    """Each as a list shows it."""
+    return tuple(
+        Spell(number, one.sessions[0].day, one.sessions[-1].day, len(one.sessions))
+        for number, one in enumerate(episodes, 1)
+    )
 
 
 def opens(session: Session) -> bool:
@@ -54,5 +83,7 @@ def opens(session: Session) -> bool:
     answers = session.answers
     if answers.get("ctx_gap_gone") == "yes":
         return True
+    if answers.get("relapse_24h") != "yes":
+        return False
     zones = [z for leg in LEGS if (z := answers.number("s1_far_usual", leg)) is not None]
-    return answers.get("relapse_24h") == "yes" and max(zones, default=0) >= RELAPSE_ZONE
+    return max(zones, default=0) >= RELAPSE_ZONE

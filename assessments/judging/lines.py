@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from assessments import zones
-from assessments.answers import LEGS
-from assessments.judging.change import RULES, ZONE_SOURCES, no_change_band
-from assessments.judging.episodes import usable
+from assessments.judging.change import RULES, no_change_band
 from assessments.judging.progress import Line, Point
 from assessments.judging.tracks import (
+    APART,
     Reading,
     Track,
-    apart,
-    drawn,
+    Valued,
+    chosen,
     joined,
-    one_a_day,
     track,
-    values_of,
     worst_of,
 )
 from assessments.judging.verdicts import Verdict
@@ -26,34 +24,25 @@ from assessments.wording import day_words, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from assessments.answers import Leg
     from assessments.judging.gauges import Gauge
-    from assessments.judging.sheets import Sheets
+    from assessments.judging.sheets import Sheet, Sheets
+    from assessments.judging.tracks import Days
     from assessments.library import Library
-    from assessments.session import Session
 
 _ZONE_REMARKS = ("mixed_nearer", "mixed_farther", "second_leg")
 
 
 def line(
-    gauge: Gauge,
-    sheets: Sheets,
-    sessions: Sequence[Session],
-    title: str,
-    not_first: frozenset[str] = frozenset(),
+    gauge: Gauge, sheets: Sheets, days: Days, title: str, not_first: frozenset[str] = frozenset()
 ) -> Line:
-    """The line of one measure over these sessions, in order. `not_first`: ids never to be the reference."""
-    legs: tuple[Leg | None, ...] = (None,)
-    if gauge.per_leg:
-        legs = tuple(leg for leg in LEGS if any(leg in s.legs for s in sessions))
-    values = {s.id: values_of(gauge, sheets, s, legs) for s in sessions}
-    chosen = one_a_day(sessions, values)
-    steady = [s for s in chosen if usable(s)]
-    opening = next((s for s in steady if values[s.id]), None)
-    tracks = [track(gauge, sheets, steady, values, leg, opening, not_first) for leg in legs]
-    points = tuple(_point(gauge, s, values[s.id], tracks) for s in chosen if drawn(s, values[s.id]))
+    """The line of one measure over these days. `not_first`: ids never to be the reference."""
+    legs: tuple[Leg | None, ...] = days.sore if gauge.per_leg else (None,)
+    kept = chosen(gauge, days, legs)
+    steady = [v for v in kept if v.visit.usable]
+    tracks = [track(gauge, steady, leg, not_first) for leg in legs]
+    points = tuple(_point(gauge, v, tracks) for v in kept if _drawn(v))
     tracks = [t for t in tracks if t.readings]
     whole = _told(gauge, sheets, tracks, points, title)
     if len(tracks) < 2:
@@ -61,24 +50,25 @@ def line(
     by_leg: dict[Leg, Line] = {}
     for one in tracks:
         assert one.leg is not None
-        own = tuple(_point(gauge, r.session, {one.leg: r.value}, (one,)) for r in one.readings)
-        by_leg[one.leg] = _told(gauge, sheets, (one,), own, say(sheets.library, f"leg.{one.leg}"))
-    return replace(whole, legs=by_leg, why=_legs_why(sheets.library, whole, by_leg))
+        mine = [v for v in steady if one.leg in v.values]
+        own = tuple(_point(gauge, Valued(v.visit, {one.leg: v.values[one.leg]}), (one,)) for v in mine)
+        by_leg[one.leg] = _told(gauge, sheets, (one,), own, sheets.say(f"leg.{one.leg}"))
+    return replace(whole, legs=by_leg, why=_legs_why(sheets, whole, by_leg))
 
 
-def _point(
-    gauge: Gauge, session: Session, values: Mapping[Leg | None, int], tracks: Sequence[Track]
-) -> Point:
-    there = [t.by_session[session.id] for t in tracks if session.id in t.by_session]
-    verdict = joined(gauge, there)[0] if any(r.reference for r in there) else None
-    return Point(
-        session.day,
-        worst_of(gauge, list(values.values())),
-        session.id,
-        short=session.short,
-        back_dated=session.back_dated,
-        verdict=verdict,
-    )
+def _drawn(valued: Valued) -> bool:
+    """A check-in without a value is a gap; a bad-day entry or a single sign didn't ask, so it is nothing."""
+    session = valued.visit.sheet.session
+    return bool(valued.values) or not (session.short or session.only)
+
+
+def _point(gauge: Gauge, valued: Valued, tracks: Sequence[Track]) -> Point:
+    (sheet, day, _), values = valued
+    session = sheet.session
+    there = [r for t in tracks if (r := t.by_day.get(day)) is not None and r.reference is not None]
+    verdict = joined(gauge, there)[0] if there else None
+    value = worst_of(gauge, values.values())
+    return Point(session.day, value, session.id, session.short, session.back_dated, verdict)
 
 
 def _told(
@@ -86,23 +76,23 @@ def _told(
 ) -> Line:
     """The line's numbers and words, from the readings of its latest session."""
     library = sheets.library
-    unit = say(library, f"unit.{_unit(gauge, library)}")
+    unit = sheets.say(f"unit.{_unit(gauge, library)}")
     bare = Line(
         gauge.id, title, unit, gauge.worst, gauge.best, points,
-        rule=gauge.rule, sources=_sources(gauge.rule),
+        rule=gauge.rule, sources=_sources(library, gauge.rule),
         words=_places(library) if gauge.rule == "zone" else {},
-        label=_label(library, gauge.rule, Verdict.CANT_TELL, False),
-        why=say(library, "why.no_value"),
+        label=_label(sheets, gauge.rule, Verdict.CANT_TELL, False),
+        why=sheets.say("why.no_value"),
     )  # fmt: skip
-    latest = max((t.readings[-1].session for t in tracks), key=lambda s: s.day, default=None)
+    latest = max((t.readings[-1].sheet for t in tracks), key=lambda s: s.session.day, default=None)
     if latest is None:
         return bare
-    there = [(t, t.by_session[latest.id]) for t in tracks if latest.id in t.by_session]
+    there = [(t, r) for t in tracks if (r := t.by_day.get(latest.session.day.toordinal())) is not None]
     readings = [r for _, r in there]
     verdict, confirmed = joined(gauge, readings)
-    firsts = [f for t, r in there if (f := _first(gauge, sheets, r, t.leg)) is not None]
+    firsts = [f for t, r in there if (f := _first(gauge, r, t.leg)) is not None]
     reference = None if gauge.free else next((r.reference for r in readings if r.reference), None)
-    last_day, last = _last(gauge, sheets, tracks, latest)
+    last_day, last = _last(gauge, tracks, latest)
     first = None if gauge.free else worst_of(gauge, firsts)
     rule = next((r.found.rule for r in readings if r.found), gauge.rule)
     told = replace(
@@ -110,34 +100,33 @@ def _told(
         first=first,
         last=last,
         now=worst_of(gauge, [r.found.now if r.found else r.value for r in readings]),
-        first_day=reference.day if reference else None,
+        first_day=reference.session.day if reference else None,
         last_day=last_day,
-        now_day=latest.day,
+        now_day=latest.session.day,
         verdict=verdict,
         confirmed=confirmed,
-        label=_label(library, gauge.rule, verdict, confirmed),
-        note=_note(library, readings, verdict),
+        label=_label(sheets, gauge.rule, verdict, confirmed),
+        note=_note(sheets, readings, verdict),
         band=_band(rule, first),
         rule=rule,
-        sources=_sources(rule),
+        sources=_sources(library, rule),
     )
-    return replace(told, why=_why(library, told, readings, free=gauge.free, sheets=sheets))
+    return replace(told, why=_why(sheets, told, readings, free=gauge.free))
 
 
-def _first(gauge: Gauge, sheets: Sheets, reading: Reading, leg: Leg | None) -> int | None:
+def _first(gauge: Gauge, reading: Reading, leg: Leg | None) -> int | None:
     if reading.found is not None:
         return reading.found.first
-    return gauge.value(sheets, reading.reference, leg) if reading.reference is not None else None
+    return gauge.value(reading.reference, leg) if reading.reference is not None else None
 
 
-def _last(
-    gauge: Gauge, sheets: Sheets, tracks: Sequence[Track], latest: Session
-) -> tuple[date | None, int | None]:
+def _last(gauge: Gauge, tracks: Sequence[Track], latest: Sheet) -> tuple[date | None, int | None]:
     """The latest session at least 6 days before, and its value."""
-    earlier = [(t, r) for t in tracks for r in t.readings if apart(r.session, latest)]
-    day = max((r.session.day for _, r in earlier), default=None)
-    found = [gauge.last_value(sheets, r.session, latest, t.leg) for t, r in earlier if r.session.day == day]
-    return day, worst_of(gauge, [v for v in found if v is not None])
+    before = (latest.session.day - APART).toordinal()
+    last = [(t, r) for t in tracks if (r := next((r for r in reversed(t.readings) if r.day <= before), None))]
+    day = max((r.day for _, r in last), default=None)
+    found = [gauge.last_value(r.sheet, latest, t.leg) for t, r in last if r.day == day]
+    return (date.fromordinal(day) if day else None), worst_of(gauge, [v for v in found if v is not None])
 
 
 def _unit(gauge: Gauge, library: Library) -> str:
@@ -152,8 +141,8 @@ def _band(rule: str, first: int | None) -> tuple[int, int] | None:
     return zones.no_change_band(first) if rule == "zone" else no_change_band(RULES[rule], first)
 
 
-def _sources(rule: str) -> tuple[str, ...]:
-    return ZONE_SOURCES if rule == "zone" else RULES[rule].sources
+def _sources(library: Library, rule: str) -> tuple[str, ...]:
+    return library.rules[rule].sources
 
 
 def _places(library: Library) -> dict[int, str]:
@@ -163,37 +152,37 @@ def _places(library: Library) -> dict[int, str]:
 # -- words ------------------------------------------------------------------------------------------------
 
 
-def _label(library: Library, rule: str, verdict: Verdict, confirmed: bool) -> str:
+def _label(sheets: Sheets, rule: str, verdict: Verdict, confirmed: bool) -> str:
     """The verdict in words; one check-in alone only "looks" so."""
     sure = confirmed or not verdict.direction
     if rule == "zone":
-        return say(library, f"zone.{verdict}" if sure else f"zone_provisional.{verdict}")
-    return say(library, f"verdict.{verdict}" if sure else f"provisional.{verdict}")
+        return sheets.say(f"zone.{verdict}" if sure else f"zone_provisional.{verdict}")
+    return sheets.say(f"verdict.{verdict}" if sure else f"provisional.{verdict}")
 
 
-def _note(library: Library, readings: Sequence[Reading], verdict: Verdict) -> str:
+def _note(sheets: Sheets, readings: Sequence[Reading], verdict: Verdict) -> str:
     """The remark that goes with the verdict shown: for the zone its message, else the row's remark."""
     remarks = [r.found.remark for r in readings if r.found and r.found.remark]
     if any(r.found and r.found.rule == "zone" for r in readings):
         special = next((m for m in remarks if m in _ZONE_REMARKS and m != "second_leg"), "")
         if verdict is Verdict.MIXED and special:
-            return say(library, f"zone_message.{special}")
-        return say(library, f"zone_message.{verdict}")
+            return sheets.say(f"zone_message.{special}")
+        return sheets.say(f"zone_message.{verdict}")
     # With two legs a remark holds for the line only where both say it.
     same = len(remarks) == len(readings) and len(set(remarks)) == 1
-    return say(library, f"remark.{remarks[0]}") if same else ""
+    return sheets.say(f"remark.{remarks[0]}") if same else ""
 
 
-def _why(library: Library, told: Line, readings: Sequence[Reading], *, free: bool, sheets: Sheets) -> str:
+def _why(sheets: Sheets, told: Line, readings: Sequence[Reading], *, free: bool) -> str:
     """One sentence: the person's numbers and the rule."""
     if free:
         question = sheets.library.question("gpe")
-        return say(library, "why.gpe", now=question.words(told.now or 0))
+        return sheets.say("why.gpe", now=question.words(told.now or 0))
     if told.first is None or told.first_day is None or told.now is None:
-        return say(library, "why.no_reference")
+        return sheets.say("why.no_reference")
     if not any(r.found for r in readings):
         newly = any(r.reference for r in readings) and told.rule == "zone"
-        return say(library, "why.no_value" if newly else "why.too_few")
+        return sheets.say("why.no_value" if newly else "why.too_few")
     if told.note and any(r.found and r.found.remark in ("not_nerve", "sore_or_tired") for r in readings):
         return told.note
     first: object = told.first
@@ -204,8 +193,7 @@ def _why(library: Library, told: Line, readings: Sequence[Reading], *, free: boo
         name = {(0, 0): "zone_none", (1, 0): "zone_gone", (0, 1): "zone_new"}.get(
             (min(told.first, 1), min(told.now, 1)), "zone"
         )
-    return say(
-        library,
+    return sheets.say(
         f"why.{name}",
         first=first,
         now=now,
@@ -217,14 +205,14 @@ def _why(library: Library, told: Line, readings: Sequence[Reading], *, free: boo
 _WHY = {"sign": "sign", "sign3": "sign", "phase": "phase_score", "one_activity": "own_activity"}
 
 
-def _legs_why(library: Library, whole: Line, legs: Mapping[Leg, Line]) -> str:
+def _legs_why(sheets: Sheets, whole: Line, legs: Mapping[Leg, Line]) -> str:
     """Where the legs differ, the sentence says so."""
     directions = {leg: one.verdict.direction for leg, one in legs.items()}
     if whole.verdict is Verdict.MIXED and {1, -1} <= set(directions.values()):
-        return say(library, "why.mixed_legs")
+        return sheets.say("why.mixed_legs")
     if whole.verdict is Verdict.WORSE and 1 not in directions.values() and 0 in directions.values():
         worse = next(leg for leg, direction in directions.items() if direction < 0)
-        return say(library, "why.leg_hidden_worse", leg=worse)
+        return sheets.say("why.leg_hidden_worse", leg=worse)
     return whole.why
 
 

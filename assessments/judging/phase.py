@@ -1,46 +1,34 @@
 """Which recovery phase a person is in, and why (CLINICAL 6). Pure: numbers in, phase out.
 
-A phase is entered and left at different lines, so that a single odd week moves nobody to and fro.
+The marks at which a phase is entered and left stand in marks.py.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from assessments.judging.marks import (
+    APART,
+    APART_UP,
+    BACK,
+    BADGE,
+    FORWARD,
+    GAP,
+    RECOVERED,
+    RELIEF,
+    SLIP,
+    Inputs,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-GAP_DAYS = 56  # more than 8 weeks: a first look again
-APART = 3  # days between two check-ins that move a phase together
-APART_UP = 6  # 2 -> 3 asks for more
-HIGH = 6  # leg pain that leads back to phase 1, twice or with the person's word
-BADGE_DAYS = 14
-PAIN_FREE = 28
+__all__ = ["Inputs", "Step", "Walk", "candidate", "walk"]
+
 _ROW = 12  # check-ins looked back over; closer than a day apart there are none
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """What one session says; None where it has no answer. The worse leg's.
-
-    lp, lw, bp: average leg, worst leg, average back pain 0-10. z: usual zone 0-7. f3, f5: Signs 3, 5, 0-100.
-    nw: nights woken 0-7. freq: how often 0-6. role: lowest of work, hobbies, home 0-4. painfree: of 28 days.
-    """
-
-    lp: int | None = None
-    lw: int | None = None
-    bp: int | None = None
-    z: int | None = None
-    f3: int | None = None
-    f5: int | None = None
-    nw: int | None = None
-    freq: int | None = None
-    role: int | None = None
-    painfree: int | None = None
-    gpe: int | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +64,7 @@ class Walk:
     moved: tuple[int, int] | None = None
     badge: bool = False
     reasons: tuple[str, ...] = ()
-    inputs: Inputs = Inputs()
+    inputs: Inputs = field(default_factory=Inputs)
     kept: bool = False
     gap: bool = False
     flare: bool = False
@@ -87,15 +75,16 @@ def candidate(i: Inputs) -> int | None:
     """The phase of one session alone, first match of 3, 1, 2; None where leg pain or Sign 3 is missing."""
     if i.lp is None or i.f3 is None:
         return None
+    at = RECOVERED
     three = (
-        i.lp <= 1
-        and (i.lw is not None and i.lw <= 3)
-        and (i.bp is None or i.bp <= 2)
-        and (i.z is not None and i.z <= 2)
-        and i.f3 >= 85
-        and (i.f5 is None or i.f5 >= 80)
-        and (i.role is not None and i.role >= 3)
-        and (i.nw is None or i.nw <= 1)
+        i.lp <= at.lp
+        and (i.lw is not None and i.lw <= at.lw)
+        and (i.bp is None or i.bp <= at.bp)
+        and (i.z is not None and i.z <= at.z)
+        and i.f3 >= at.f3
+        and (i.f5 is None or i.f5 >= at.f5)
+        and (i.role is not None and i.role >= at.role)
+        and (i.nw is None or i.nw <= at.nw)
     )
     if three:
         return 3
@@ -106,10 +95,10 @@ def _relief(i: Inputs) -> tuple[str, ...]:
     """The clauses of candidate 1 that hold."""
     lp, f3 = i.lp or 0, i.f3
     held = (
-        ("lp", lp >= 5),
-        ("nw", i.nw is not None and i.nw >= 4),
-        ("f3", f3 is not None and f3 < 40),
-        ("freq", i.freq is not None and i.freq >= 5 and lp >= 4),
+        ("lp", lp >= RELIEF.lp),
+        ("nw", i.nw is not None and i.nw >= RELIEF.nw),
+        ("f3", f3 is not None and f3 < RELIEF.f3_below),
+        ("freq", i.freq is not None and i.freq >= RELIEF.freq and lp >= RELIEF.freq_lp),
     )
     return tuple(name for name, holds in held if holds)
 
@@ -121,7 +110,7 @@ def walk(steps: Sequence[Step]) -> Walk:
     marks: list[Step] = []  # an unbroken run at the badge's marks
     previous: Step | None = None
     for step in steps:
-        if previous is not None and (step.day - previous.day).days > GAP_DAYS:
+        if previous is not None and step.day - previous.day > GAP:
             seen, marks, at = [], [], Walk(gap=True)
         previous = step
         if step.flagged:
@@ -134,13 +123,13 @@ def walk(steps: Sequence[Step]) -> Walk:
             at = Walk(step.override, "override", step.day, inputs=step.inputs, reasons=("override",))
         cand = None if step.short else candidate(step.inputs)
         if cand is None:
-            if step.flare_stops and (at.now == 2 or (at.now == 3 and (step.inputs.lp or 0) >= HIGH)):
+            if step.flare_stops and (at.now == 2 or (at.now == 3 and (step.inputs.lp or 0) >= BACK.lp)):
                 seen, marks, at = [], [], _entered(at, 1, step)
             shown = at = replace(at, kept=at.now is not None and not step.short and at.moved is None)
             continue
         at, seen = _counted(at, seen, step, cand)
         marks = [*marks, step] if at.now == 3 and _at_marks(step.inputs) else []
-        badge = bool(marks) and (step.day - marks[0].day).days >= BADGE_DAYS
+        badge = bool(marks) and step.day - marks[0].day >= BADGE.apart
         shown = at = replace(at, badge=badge)
     return shown
 
@@ -190,36 +179,40 @@ def _move(now: int, seen: list[tuple[Step, int]]) -> int | None:
     assert i.f3 is not None
     if now == 1:
         once = (
-            cand >= 2 and i.lp <= 3 and i.f3 >= 50 and step.lp_improved and i.gpe is not None and i.gpe >= 2
+            cand >= 2
+            and i.lp <= FORWARD.lp
+            and i.f3 >= FORWARD.f3
+            and step.lp_improved
+            and i.gpe is not None
+            and i.gpe >= FORWARD.gpe
         )
         pair = _pair(seen, APART, lambda _, c: c >= 2)
-        twice = pair is not None and (pair.inputs.lp or 0) + i.lp <= 7
+        twice = pair is not None and (pair.inputs.lp or 0) + i.lp <= FORWARD.lp_sum
         return 2 if once or twice else None
     if now == 2:
         if step.flare_stops:
             return 1
-        high = _pair(seen, APART, lambda s, _: (s.inputs.lp or 0) >= HIGH)
-        stiff = _pair(seen, APART, lambda s, _: s.inputs.f3 is not None and s.inputs.f3 < 30)
-        if (high is not None and (high.inputs.lp or 0) + i.lp >= 13) or stiff is not None:
+        high = _pair(seen, APART, lambda s, _: (s.inputs.lp or 0) >= BACK.lp)
+        stiff = _pair(seen, APART, lambda s, _: s.inputs.f3 is not None and s.inputs.f3 < BACK.f3_below)
+        if (high is not None and (high.inputs.lp or 0) + i.lp >= BACK.lp_sum) or stiff is not None:
             return 1
         return 3 if _pair(seen, APART_UP, lambda _, c: c == 3) else None
-    if i.lp >= HIGH and step.flare_stops:
+    if i.lp >= BACK.lp and step.flare_stops:
         return 1
-    if (i.lp >= 4 and i.z is not None and i.z >= 3) or _pair(seen, APART, lambda s, _: _slipped(s.inputs)):
-        return 2
-    return None
+    once = i.lp >= SLIP.once_lp and i.z is not None and i.z >= SLIP.once_z
+    return 2 if once or _pair(seen, APART, lambda s, _: _slipped(s.inputs)) else None
 
 
 def _slipped(i: Inputs) -> bool:
     return (
-        (i.lp is not None and i.lp >= 3)
-        or (i.f3 is not None and i.f3 < 75)
-        or (i.role is not None and i.role <= 1)
+        (i.lp is not None and i.lp >= SLIP.lp)
+        or (i.f3 is not None and i.f3 < SLIP.f3_below)
+        or (i.role is not None and i.role <= SLIP.role)
     )
 
 
-def _pair(seen: list[tuple[Step, int]], apart: int, fits: Callable[[Step, int], bool]) -> Step | None:
-    """The earlier of two steps in a row that both fit, at least `apart` days before the last.
+def _pair(seen: list[tuple[Step, int]], apart: timedelta, fits: Callable[[Step, int], bool]) -> Step | None:
+    """The earlier of two steps in a row that both fit, at least `apart` before the last.
 
     Check-ins closer together than that neither make a pair nor break one, unless one of them doesn't fit.
     """
@@ -229,7 +222,7 @@ def _pair(seen: list[tuple[Step, int]], apart: int, fits: Callable[[Step, int], 
     for step, c in reversed(seen[:-1]):
         if not fits(step, c):
             return None
-        if (last.day - step.day).days >= apart:
+        if last.day - step.day >= apart:
             return step
     return None
 
@@ -242,7 +235,7 @@ def _next_like_this(now: int, step: Step, cand: int) -> int | None:
 
 def _at_marks(i: Inputs) -> bool:
     """Leg pain 0, 28 days without it, Sign 3 at 92 or more (R06, R59)."""
-    return i.lp == 0 and (i.painfree or 0) >= PAIN_FREE and (i.f3 or 0) >= 92
+    return i.lp == 0 and (i.painfree or 0) >= BADGE.painfree and (i.f3 or 0) >= BADGE.f3
 
 
 def _why(step: Step, phase: int) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from assessments.judging.verdicts import Verdict
 
@@ -12,11 +12,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from assessments.answers import Leg
+    from assessments.judging.again import Again
+    from assessments.judging.course import Course
+    from assessments.judging.episodes import Spell
+    from assessments.judging.events import Event
+    from assessments.judging.maps import MapChange
+    from assessments.judging.marks import Inputs
+    from assessments.judging.seams import Seam
     from assessments.session import Session
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """One session's value of one line; None is a gap (not asked, skipped, not enough answers)."""
 
     day: date
@@ -66,6 +72,9 @@ class PhaseView:
     title: str = ""
     pending: int | None = None  # the phase one more check-in would confirm
     badge: bool = False  # fully recovered
+    since: date | None = None  # the day it began
+    reasons: tuple[str, ...] = ()  # names of the inputs that decided ("lp"), "flare_stops" or "override"
+    inputs: Inputs | None = None  # of the check-in that counts
 
 
 @dataclass(frozen=True)
@@ -98,6 +107,7 @@ class BodyPoint:
     session: str
     places: frozenset[str]  # "low_back", "left_calf"
     farthest: Mapping[Leg, int]  # s1_far_usual by leg
+    marked: bool = True  # False: the map was left out, so that no place says nothing
 
 
 @dataclass(frozen=True)
@@ -119,3 +129,14 @@ class Progress:
     maps: tuple[BodyPoint, ...]
     safety_left_open: int = 0  # safety questions declined or not asked in the latest session
     notes: tuple[str, ...] = ()  # gpe disagreement, medicine note, "back pain may rise for a while"
+    note_rules: tuple[str, ...] = ()  # the rule (rules.toml) of each note
+    summary_about: tuple[str, ...] = ()  # what each sentence of the summary is about, as origin.of takes it
+    events: tuple[Event, ...] = ()  # of this spell, by day
+    seams: tuple[Seam, ...] = ()  # days from which the questions or the scoring are another version
+    spells: tuple[Spell, ...] = ()  # every spell there was, the last is the current one
+    spell: int = 0  # number of the one this tells of; 0 without any check-in
+    start: date | None = None  # the chosen start of a view "since 3 October"; None: since the first check-in
+    since_words: str = ""  # "since the start", "since 3 October"
+    again: tuple[Again, ...] = ()  # own activities that are as before, or nearly
+    course: Course | None = None  # the expected course for leg pain, where it has a place
+    map_change: MapChange | None = None  # the maps of the first and the latest check-in that have one

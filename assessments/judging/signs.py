@@ -6,19 +6,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assessments.judging.gauges import (
-    Index,
     Item,
     LegRaise,
     Own,
     OwnView,
-    SignScore,
+    SectionScore,
     Spasms,
     WalkLevel,
     ZoneReach,
 )
 from assessments.judging.lines import line
+from assessments.judging.tracks import days_of
 from assessments.judging.verdicts import Verdict
-from assessments.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from assessments.judging.gauges import Gauge
     from assessments.judging.progress import Line
     from assessments.judging.sheets import Sheets
+    from assessments.judging.tracks import Days
     from assessments.session import Session
 
 MEASURES: tuple[Gauge, ...] = (
@@ -35,7 +35,7 @@ MEASURES: tuple[Gauge, ...] = (
     Item("tingling", "tingling", 6, 0, per_leg=True, starts_at_none=True, item="s2_tingle"),
     ZoneReach("zone", "zone", 7, 0, per_leg=True, starts_at_none=True, item="s1_far_usual"),
     Own("own_activities", "own_activities", 0, 10),
-    LegRaise("leg_raise", "leg_raise_other", 0, 90, per_leg=True),
+    LegRaise("leg_raise", "leg_raise_other", 0, 90, per_leg=True, choosy=True),
     Item("chair_stands", "chair_stands", 0, 30, item="s5_chair"),
     Item("heel_raises", "heel_raises", 0, 25, per_leg=True, item="s5_raises"),
     WalkLevel("heel_walk", "walk_level", 0, 3, per_leg=True, item="s5_heelwalk"),
@@ -45,16 +45,16 @@ MEASURES: tuple[Gauge, ...] = (
 )
 
 SIGNS: tuple[Gauge, ...] = (
-    SignScore("s1", "sign", 0, 100, per_leg=True, section="s1"),
-    SignScore("s2", "sign", 0, 100, per_leg=True, section="s2"),
-    SignScore("s3", "sign3", 0, 100, section="s3"),
-    SignScore("s4", "sign", 0, 100, section="s4"),
-    SignScore("s5", "sign", 0, 100, per_leg=True, section="s5"),
-    SignScore("s6", "sign", 0, 100, per_leg=True, section="s6"),
-    SignScore("s7", "sign", 0, 100, section="s7"),
+    SectionScore("s1", "sign", 0, 100, per_leg=True, section="s1"),
+    SectionScore("s2", "sign", 0, 100, per_leg=True, section="s2"),
+    SectionScore("s3", "sign3", 0, 100, section="s3"),
+    SectionScore("s4", "sign", 0, 100, section="s4"),
+    SectionScore("s5", "sign", 0, 100, per_leg=True, section="s5"),
+    SectionScore("s6", "sign", 0, 100, per_leg=True, section="s6"),
+    SectionScore("s7", "sign", 0, 100, section="s7"),
 )
-PHASES: tuple[Gauge, ...] = tuple(SignScore(p, "phase", 0, 100, section=p) for p in ("p1", "p2", "p3"))
-OVERALL = Index("overall", "overall", 0, 100, per_leg=True)
+PHASES: tuple[Gauge, ...] = tuple(SectionScore(p, "phase", 0, 100, section=p) for p in ("p1", "p2", "p3"))
+OVERALL = SectionScore("overall", "overall", 0, 100, per_leg=True, section="overall")
 
 JUDGED_BY: Mapping[str, str] = {"s1": "zone", "s4": "spasms", "s6": "leg_raise"}
 """These signs take the verdict of a measure; their own score is drawn (CLINICAL 3.2)."""
@@ -73,13 +73,13 @@ class Lines:
 
 def lines(sheets: Sheets, sessions: Sequence[Session], first_ever: Mapping[str, str]) -> Lines:
     """Every line over these sessions, in order. `first_ever`: measure -> id of its first test (practice)."""
-    library = sheets.library
+    days = days_of(sheets, sessions)
     measures = {
         g.id: line(
             g,
             sheets,
-            sessions,
-            say(library, f"measure.{g.id}"),
+            days,
+            sheets.say(f"measure.{g.id}"),
             frozenset({first_ever[g.id]} if g.id in first_ever else ()),
         )
         for g in MEASURES
@@ -88,7 +88,7 @@ def lines(sheets: Sheets, sessions: Sequence[Session], first_ever: Mapping[str, 
     for gauge in SIGNS:
         if gauge.id not in sheets.sections:
             continue
-        made = line(gauge, sheets, sessions, say(library, f"sign.{gauge.id}"))
+        made = line(gauge, sheets, days, sheets.say(f"sign.{gauge.id}"))
         if gauge.id in JUDGED_BY:
             made = _judged_by(made, measures[JUDGED_BY[gauge.id]])
         signs[gauge.id] = _absent(made, sheets, sessions)
@@ -98,12 +98,12 @@ def lines(sheets: Sheets, sessions: Sequence[Session], first_ever: Mapping[str, 
         signs,
         measures,
         {
-            g.id: line(g, sheets, sessions, say(library, f"phase.{g.id[1]}"))
+            g.id: line(g, sheets, days, sheets.say(f"phase.{g.id[1]}"))
             for g in PHASES
             if g.id in sheets.sections
         },
-        line(OVERALL, sheets, sessions, say(library, "board.overall")),
-        _activities(sheets, sessions),
+        line(OVERALL, sheets, days, sheets.say("board.overall")),
+        _activities(sheets, sessions, days),
     )
 
 
@@ -126,26 +126,25 @@ def _judged_by(sign: Line, measure: Line) -> Line:
 
 def _absent(made: Line, sheets: Sheets, sessions: Sequence[Session]) -> Line:
     """Why a sign has no line, and the scan in the clinician's words: no verdict, ever."""
-    library = sheets.library
     if made.id == "s7":
-        told = [t for s in sessions if not s.stopped and (t := sheets.answers(s).get("s7_told")) is not None]
+        told = [t for s in sessions if not s.stopped and (t := sheets.of(s).get("s7_told")) is not None]
         if not told:
-            return _without(made, say(library, "remark.absent_s7"))
+            return _without(made, sheets.say("remark.absent_s7"))
         return replace(
             made,
             first=None, first_day=None, band=None, verdict=Verdict.CANT_TELL, confirmed=False,
-            points=tuple(replace(p, verdict=None) for p in made.points),
-            label=say(library, f"scan.{told[-1]}"), why=say(library, "why.scan"),
-            note=say(library, "scan.beside"),
+            points=tuple(p._replace(verdict=None) for p in made.points),
+            label=sheets.say(f"scan.{told[-1]}"), why=sheets.say("why.scan"),
+            note=sheets.say("scan.beside"),
         )  # fmt: skip
     if made.now is not None and made.id != "s4":
         return made
     if made.id == "s4":
-        heard = [sheets.worse("s4", s) for s in sessions if not s.stopped and not s.short]
+        heard = [sheets.of(s).worse("s4") for s in sessions if not s.stopped and not s.short]
         never = any(s.absent for s in heard) and all(s.absent or s.value in (None, 100) for s in heard)
-        return _without(made, say(library, "remark.absent_s4")) if never else made
+        return _without(made, sheets.say("remark.absent_s4")) if never else made
     if made.id == "s6":
-        return _without(made, say(library, "remark.absent_s6"))
+        return _without(made, sheets.say("remark.absent_s6"))
     return made
 
 
@@ -158,10 +157,10 @@ def _without(made: Line, why: str) -> Line:
     )  # fmt: skip
 
 
-def _activities(sheets: Sheets, sessions: Sequence[Session]) -> tuple[Line, ...]:
+def _activities(sheets: Sheets, sessions: Sequence[Session], days: Days) -> tuple[Line, ...]:
     """One line per own activity, in the person's words, in order of first rating."""
-    texts = dict.fromkeys(text for s in sessions if not s.stopped for text in sheets.activities(s))
+    texts = dict.fromkeys(text for s in sessions if not s.stopped for text in sheets.of(s).activities)
     return tuple(
-        line(Own(f"activity_{n}", "one_activity", 0, 10, text=text), sheets, sessions, text)
+        line(Own(f"activity_{n}", "one_activity", 0, 10, text=text), sheets, days, text)
         for n, text in enumerate(texts, 1)
     )

@@ -6,159 +6,185 @@ Every sentence stands in words.toml as it is said; only numbers, dates and names
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from assessments.judging import safety
 from assessments.judging.advice import better
 from assessments.judging.change import RULES, judge
+from assessments.judging.marks import MEDICINE_DAYS
+from assessments.judging.tracks import APART
 from assessments.judging.verdicts import Verdict
-from assessments.wording import day_words, say
+from assessments.wording import day_words, full_day
 
 if TYPE_CHECKING:
-    from assessments.judging.advice import Course
-    from assessments.judging.progress import Advice, Line
-    from assessments.library import Library
+    from assessments.judging.advice import Case
+    from assessments.judging.episodes import Spell
+    from assessments.judging.progress import Advice, Line, Progress
+    from assessments.judging.sheets import Sheets
+    from assessments.judging.signs import Lines
     from assessments.session import Session
 
 WEEK = timedelta(days=7)
-MEDICINE_DAYS = 3  # days with pain relief up by this much while pain fell (CLINICAL 0)
 
 
-def summary(course: Course, told: tuple[Advice, ...], held: str, now: date) -> tuple[str, str, str]:
+Told: TypeAlias = tuple[tuple[str, str], tuple[str, str], tuple[str, str]]
+"""Three sentences, each with what it is about, as `origin.of` takes it; "" where it is about nothing."""
+
+
+def summary(case: Case, told: tuple[Advice, ...], held: str, now: date) -> Told:
     """The three sentences. `held`: what keeps the whole from being called improved, or ""."""
-    library = course.sheets.library
-    sessions = course.episode.sessions
+    say, sessions = case.sheets.say, case.episode.sessions
     if not sessions:
-        return (
-            say(library, "summary.start.none"),
-            say(library, "notice.record"),
-            say(library, "notice.regulator"),
-        )
-    following = _next(course, told, now)
+        return (say("summary.start.none"), ""), (say("notice.record"), ""), (say("notice.regulator"), "")
+    following = _next(case, told, now)
     if sessions[-1].stopped:
-        stopped = say(library, "summary.start.stopped")
-        return following, stopped, say(library, "summary.next.stopped")
-    days = {s.day for s in course.episode.usable}
+        return following, (say("summary.start.stopped"), ""), (say("summary.next.stopped"), "")
+    days = {s.day for s in case.episode.usable}
     if not days:
-        return say(library, "summary.start.bad_day"), _baseline(course), following
-    if course.episode.just_opened:
-        return say(library, "summary.start.come_back"), say(library, "relapse.common"), following
+        return (say("summary.start.bad_day"), ""), _baseline(case), following
+    if case.episode.just_opened:
+        return (say("summary.start.come_back"), "relapse"), (say("relapse.common"), "relapse"), following
     if len(days) == 1:
-        return say(library, "summary.start.one"), _baseline(course), following
-    pain, overall, own = (
-        course.lines.measures["leg_pain"],
-        course.lines.overall,
-        course.lines.measures["own_activities"],
-    )
+        return (say("summary.start.one"), "compare"), _baseline(case), following
+    pair = _changes(case.sheets, case.lines, held)
+    pair = pair or (_line(case.sheets, "leg_pain", case.lines.measures["leg_pain"]), _baseline(case))
+    return *pair, following
+
+
+def of_view(sheets: Sheets, lines: Lines, held: str, start: date) -> Told:
+    """The sentences of a view since a chosen day: what changed since then, and what the view is not."""
+    only = (sheets.say("view.only", day=day_words(start)), "compare")
+    pair = _changes(sheets, lines, held)
+    if pair is None:
+        return (
+            (sheets.say("view.nothing", day=day_words(start)), "compare"),
+            only,
+            (sheets.say("notice.record"), ""),
+        )
+    return *pair, only
+
+
+def of_spell(sheets: Sheets, spell: Spell, then: Progress) -> Told:
+    """The sentences of an earlier spell: which it was, and how leg pain and the whole ended."""
+    days = {"first": full_day(spell.first), "last": full_day(spell.last)}
+    which = sheets.say("spell.one" if spell.check_ins == 1 else "spell.several", n=spell.check_ins, **days)
+    pain, whole = then.measures["leg_pain"], then.overall
+    if pain.verdict is Verdict.CANT_TELL:
+        return (
+            (which, "relapse"),
+            (sheets.say("spell.not_compared"), "compare"),
+            (sheets.say("spell.kept"), ""),
+        )
+    return (which, "relapse"), _line(sheets, "leg_pain", pain), _line(sheets, "overall", whole)
+
+
+def _changes(sheets: Sheets, lines: Lines, held: str) -> tuple[tuple[str, str], tuple[str, str]] | None:
+    """Leg pain, and the whole or what stands for it; the worse thing first. None without any verdict."""
+    pain, overall, own = lines.measures["leg_pain"], lines.overall, lines.measures["own_activities"]
     if not any(line.verdict is not Verdict.CANT_TELL for line in (pain, overall, own)):
-        return _line(library, "leg_pain", pain), _baseline(course), following
-    first = _line(library, "leg_pain", pain)
-    if pain.note and pain.note == say(library, "remark.top_of_scale"):
-        first = say(library, "summary.leg_pain_top.stays")
-    if held:  # the worse thing is named first
-        return say(library, f"summary.overall_held.{held}"), first, following
-    second = overall
-    if (
-        own.verdict is not Verdict.CANT_TELL
-        and not overall.verdict.direction
-        and overall.verdict is not Verdict.MIXED
-    ):
-        second = own if own.verdict.direction or overall.verdict is Verdict.CANT_TELL else overall
-    return first, _line(library, "overall" if second is overall else "own", second), following
+        return None
+    first = _line(sheets, "leg_pain", pain)
+    if pain.note and pain.note == sheets.say("remark.top_of_scale"):
+        first = (sheets.say("summary.leg_pain_top.stays"), "leg_pain")
+    if held:
+        return (sheets.say(f"summary.overall_held.{held}"), "overall"), first
+    unclear = not overall.verdict.direction and overall.verdict is not Verdict.MIXED
+    instead = own.verdict.direction or overall.verdict is Verdict.CANT_TELL
+    if own.verdict is not Verdict.CANT_TELL and unclear and instead:
+        return first, _line(sheets, "own_activities", own)
+    return first, _line(sheets, "overall", overall)
 
 
-def notes(course: Course, latest: Session | None, now: date) -> tuple[str, ...]:
-    """What belongs beside the summary: open safety questions first, then where answers disagree."""
-    library = course.sheets.library
+def notes(case: Case, latest: Session | None, now: date) -> tuple[tuple[str, str], ...]:
+    """What belongs beside the summary, each with its rule: safety questions first, then disagreements."""
+    say = case.sheets.say
     if latest is None:
         return ()
-    found = [_safety_note(library, course, latest, now)]
-    pain, overall, gpe = course.lines.measures["leg_pain"], course.lines.overall, course.lines.measures["gpe"]
+    found = _safety_note(case, latest, now)
+    pain, overall, gpe = case.lines.measures["leg_pain"], case.lines.overall, case.lines.measures["gpe"]
     whole = pain if overall.verdict is Verdict.CANT_TELL else overall
     if gpe.now is not None and gpe.now_day == whole.now_day:  # a view of another day says nothing of these
         view = judge(RULES["gpe"], 0, gpe.now).direction
         if view * whole.verdict.direction < 0:
-            found.append(say(library, "advice.gpe_differs"))
-    if (
-        pain.first is not None
-        and pain.now is not None
-        and pain.now < pain.first
-        and _more_medicine(course, pain)
-    ):
-        found.append(say(library, "advice.med_days"))
-    zone, back = course.lines.measures["zone"], course.lines.measures["back_pain"]
+            found.append((say("advice.gpe_differs"), "gpe_differs"))
+    eased = pain.first is not None and pain.now is not None and pain.now < pain.first
+    if eased and _more_medicine(case, pain):
+        found.append((say("advice.med_days"), "med_days"))
+    zone, back = case.lines.measures["zone"], case.lines.measures["back_pain"]
     risen = back.first is not None and back.now is not None and back.now > back.first
     if better(zone) and risen:
-        found.append(say(library, "zone_message.back_may_rise"))
+        found.append((say("zone_message.back_may_rise"), "back_may_rise"))
     if better(pain) and overall.verdict is Verdict.NO_MEANINGFUL_CHANGE:
-        found.append(say(library, "advice.not_recovery_yet"))
-    return tuple(note for note in found if note)
+        found.append((say("advice.not_recovery_yet"), "not_recovery_yet"))
+    return tuple(found)
 
 
-def _safety_note(library: Library, course: Course, latest: Session, now: date) -> str:
+def _safety_note(case: Case, latest: Session, now: date) -> list[tuple[str, str]]:
+    say = case.sheets.say
     if not latest.safety.asked:
-        return say(library, "notice.not_asked")
-    count = safety.left_open(library, latest)
+        return [(say("notice.not_asked"), "left_open")]
+    count = safety.left_open(case.sheets.library, latest)
     if count:
-        return say(library, "notice.left_open_one" if count == 1 else "notice.left_open", n=count)
-    if course.flags:
-        return ""
+        return [(say("notice.left_open_one" if count == 1 else "notice.left_open", n=count), "left_open")]
+    if case.flags:
+        return []
     # "today" is only said on the day, and only where no other check-in of that day had a sign
-    same_day = [s.safety for s in course.episode.sessions if s.day == latest.day]
+    same_day = [s.safety for s in case.episode.sessions if s.day == latest.day]
     quiet = latest.day >= now and not any(safe.flags or safe.unsure for safe in same_day)
-    return say(library, "notice.no_flag" if quiet else "notice.no_flag_later")
+    return [(say("notice.no_flag" if quiet else "notice.no_flag_later"), "no_flag")]
 
 
-def _line(library: Library, name: str, line: Line) -> str:
+def _line(sheets: Sheets, name: str, line: Line) -> tuple[str, str]:
     """The sentence for leg pain, the whole or the own activities."""
     sure = line.confirmed or not line.verdict.direction
     path = f"summary.{name}{'' if sure else '_provisional'}.{line.verdict}"
-    since = day_words(line.first_day) if line.first_day else ""
     worse = next((leg for leg, one in line.legs.items() if one.verdict is Verdict.WORSE), None)
-    thing = say(library, f"thing.{worse}" if worse else "thing.other")
-    return say(library, path, first=line.first, now=line.now, since=since, worse_thing=thing)
+    if name == "overall" and line.verdict is Verdict.MIXED and worse is not None:
+        path = f"summary.overall_mixed.{worse}"
+    since = day_words(line.first_day) if line.first_day else ""
+    return sheets.say(path, first=line.first, now=line.now, since=since), name
 
 
-def _baseline(course: Course) -> str:
-    library = course.sheets.library
-    pain, overall = course.lines.measures["leg_pain"].now, course.lines.overall.now
+def _baseline(case: Case) -> tuple[str, str]:
+    say = case.sheets.say
+    pain, overall = case.lines.measures["leg_pain"].now, case.lines.overall.now
     if pain is None:
-        return say(library, "summary.start.baseline_bare")
+        return say("summary.start.baseline_bare"), ""
     if overall is None:
-        return say(library, "summary.start.baseline_pain", now=pain)
-    return say(library, "summary.start.baseline", now=pain, score=overall)
+        return say("summary.start.baseline_pain", now=pain), "leg_pain"
+    return say("summary.start.baseline", now=pain, score=overall), "overall"
 
 
-def _next(course: Course, told: tuple[Advice, ...], now: date) -> str:
+def _next(case: Case, told: tuple[Advice, ...], now: date) -> tuple[str, str]:
     """What to do next, most pressing first."""
-    library = course.sheets.library
-    sessions = course.episode.sessions
+    say, sessions = case.sheets.say, case.episode.sessions
     when = day_words(max(sessions[-1].day + WEEK, now))
     for level in ("E", "U"):
-        flag = next((f for f in course.flags if f.level == level), None)
+        flag = next((f for f in case.flags if f.level == level), None)
         if flag is not None:
-            return say(library, f"summary.next.flag_{level}", action=flag.action)
-    row = next((a for a in told if a.level == "S"), None)
-    if row is not None:
-        path = "flag_S" if row.code in {f.code for f in course.flags} else "advice"
-        return say(library, f"summary.next.{path}", action=row.why, why=row.why)
+            return say(f"summary.next.flag_{level}", action=flag.action), f"flag.{flag.code}"
+    number = next((n for n, a in enumerate(told) if a.level == "S"), None)
+    if number is not None:
+        row = told[number]
+        path = "flag_S" if row.code in {f.code for f in case.flags} else "advice"
+        return say(f"summary.next.{path}", action=row.why, why=row.why), f"advice.{number}"
     if sessions[-1].answers.get("flare") == "yes":
-        return say(library, "summary.next.flare")
-    days = sorted({s.day for s in course.episode.usable})
+        return say("summary.next.flare"), "flare"
+    days = sorted({s.day for s in case.episode.usable})
     if len(days) <= 1:
-        return say(library, "summary.next.one_session", next=when)
-    if course.walk.badge:
-        return say(library, "summary.next.recovered")
-    if (days[-1] - days[0]).days < 6:
-        return say(library, "summary.next.too_soon", next=when)
-    if course.walk.now is None:
-        return say(library, "summary.next.unknown", next=when)
-    return say(library, f"summary.next.phase{course.walk.now}", next=when)
+        return say("summary.next.one_session", next=when), "compare"
+    if case.walk.badge:
+        return say("summary.next.recovered"), "badge"
+    if days[-1] - days[0] < APART:
+        return say("summary.next.too_soon", next=when), "compare"
+    if case.walk.now is None:
+        return say("summary.next.unknown", next=when), "phase"
+    return say(f"summary.next.phase{case.walk.now}", next=when), "phase"
 
 
-def _more_medicine(course: Course, pain: Line) -> bool:
+def _more_medicine(case: Case, pain: Line) -> bool:
     """Whether days with pain relief rose by 3 or more since the reference of leg pain."""
-    days = {s.day: n for s in course.episode.usable if (n := s.answers.number("ctx_med_days")) is not None}
+    days = {s.day: n for s in case.episode.usable if (n := s.answers.number("ctx_med_days")) is not None}
     then = days.get(pain.first_day) if pain.first_day else None
     now = days.get(pain.now_day) if pain.now_day else None
     return then is not None and now is not None and now - then >= MEDICINE_DAYS

@@ -3,38 +3,60 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from assessments.answers import LEGS
 from assessments.judging.change import Judged, both_legs, weaker
 from assessments.judging.episodes import usable
 from assessments.judging.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
+    from collections.abc import Collection, Mapping, Sequence
 
     from assessments.answers import Leg
     from assessments.judging.gauges import Comparison, Gauge
-    from assessments.judging.sheets import Sheets
+    from assessments.judging.sheets import Sheet, Sheets
     from assessments.session import Session
 
-APART = 6  # local calendar days between two check-ins that are compared
+APART = timedelta(days=6)  # between two check-ins that are compared, in local calendar days (CLINICAL 0)
+_APART = APART.days
+
+
+class Visit(NamedTuple):
+    """One session that wasn't stopped; `day` counts days, so that two are apart by a plain difference."""
+
+    sheet: Sheet
+    day: int
+    usable: bool
+
+
+class Valued(NamedTuple):
+    """A visit and its values of one measure by leg (None: of the person)."""
+
+    visit: Visit
+    values: Mapping[Leg | None, int]
 
 
 @dataclass(frozen=True)
-class Reading:
+class Days:
+    """What the lines run over, worked out once: visits by day, in order, and the legs that were ever sore."""
+
+    groups: tuple[tuple[Visit, ...], ...]
+    sore: tuple[Leg, ...]
+
+
+class Reading(NamedTuple):
     """One leg's value in one usable session, and what it says against the reference."""
 
-    session: Session
+    sheet: Sheet
+    day: int
     value: int
-    reference: Session | None = None
+    reference: Sheet | None = None
     found: Comparison | None = None
     verdict: Verdict = Verdict.CANT_TELL
     confirmed: bool = False
-
-    @property
-    def day(self) -> date:
-        return self.session.day
 
 
 @dataclass(frozen=True)
@@ -43,113 +65,125 @@ class Track:
 
     leg: Leg | None
     readings: tuple[Reading, ...]
-    by_session: dict[str, Reading]
+    by_day: dict[int, Reading]
 
 
-def values_of(
-    gauge: Gauge, sheets: Sheets, session: Session, legs: tuple[Leg | None, ...]
-) -> dict[Leg | None, int]:
-    if session.stopped:
-        return {}
-    found = {leg: gauge.value(sheets, session, leg) for leg in legs}
-    return {leg: value for leg, value in found.items() if value is not None}
+Judgement: TypeAlias = "tuple[Sheet, Comparison | None]"
 
 
-def one_a_day(sessions: Sequence[Session], values: Mapping[str, Mapping[Leg | None, int]]) -> list[Session]:
-    """The later of a day replaces the earlier where it has a value; a bad-day entry never a check-in."""
-    best: dict[date, Session] = {}
-    for session in sessions:
-        if session.stopped:
-            continue
-        there = best.get(session.day)
-        rank = (bool(values[session.id]), usable(session))
-        if there is None or rank >= (bool(values[there.id]), usable(there)):
-            best[session.day] = session
-    return [best[day] for day in sorted(best)]
+def days_of(sheets: Sheets, sessions: Sequence[Session]) -> Days:
+    """The visits of these sessions, which are in order of days."""
+    visits = (Visit(sheets.of(s), s.day.toordinal(), usable(s)) for s in sessions if not s.stopped)
+    groups = tuple(tuple(of_a_day) for _, of_a_day in groupby(visits, key=lambda v: v.day))
+    return Days(groups, tuple(leg for leg in LEGS if any(leg in s.legs for s in sessions)))
 
 
-def drawn(session: Session, values: Mapping[Leg | None, int]) -> bool:
-    """A check-in without a value is a gap; a bad-day entry or a single sign didn't ask, so it is nothing."""
-    return bool(values) or not (session.short or session.only)
+def chosen(gauge: Gauge, days: Days, legs: tuple[Leg | None, ...]) -> list[Valued]:
+    """One visit a day: the later with a value replaces the earlier; a bad-day entry never a check-in."""
+    kept: list[Valued] = []
+    for group in days.groups:
+        best = _valued(gauge, group[0], legs)
+        for visit in group[1:]:
+            other = _valued(gauge, visit, legs)
+            if (bool(other.values), visit.usable) >= (bool(best.values), best.visit.usable):
+                best = other
+        kept.append(best)
+    return kept
 
 
-def track(
+def _valued(gauge: Gauge, visit: Visit, legs: tuple[Leg | None, ...]) -> Valued:
+    return Valued(visit, {leg: v for leg in legs if (v := gauge.value(visit.sheet, leg)) is not None})
+
+
+def track(gauge: Gauge, steady: Sequence[Valued], leg: Leg | None, not_first: frozenset[str]) -> Track:
+    """One leg's readings. `steady`: a usable visit a day. `not_first`: ids never to be the reference."""
+    mine = [valued for valued in steady if leg in valued.values]
+    if not mine:
+        return Track(leg, (), {})
+    references = _references(gauge, steady, [v.visit for v in mine], leg, not_first)
+    compare = gauge.compare_new if _newly(gauge, steady, leg) else gauge.compare
+    judged: list[Judgement] = [
+        (visit.sheet, None if reference is None else compare(reference, visit.sheet, leg))
+        for (visit, _), reference in zip(mine, references, strict=True)
+    ]
+    return _confirmed(leg, mine, references, gauge.settle(leg, judged))
+
+
+def _newly(gauge: Gauge, steady: Sequence[Valued], leg: Leg | None) -> bool:
+    """Whether this leg wasn't sore when the measure was first asked: judged against none at all."""
+    if not gauge.starts_at_none or leg is None:
+        return False
+    opening = next((v for v in steady if v.values), None)
+    return opening is not None and leg not in opening.values and leg not in opening.visit.sheet.legs
+
+
+def _references(
     gauge: Gauge,
-    sheets: Sheets,
-    steady: Sequence[Session],
-    values: Mapping[str, Mapping[Leg | None, int]],
+    steady: Sequence[Valued],
+    mine: Sequence[Visit],
     leg: Leg | None,
-    opening: Session | None,
     not_first: frozenset[str],
+) -> list[Sheet | None]:
+    """What each visit is set beside."""
+    if gauge.free or _newly(gauge, steady, leg):
+        start = steady[0].visit if gauge.free else next(v for v in steady if v.values).visit
+        return [start.sheet if visit.day - start.day >= _APART else None for visit in mine]
+    fit = [v for v in mine if v.sheet.session.id not in not_first] if not_first else mine
+    if gauge.choosy:
+        fit = [v for v in fit if gauge.fits_reference(v.sheet, leg)]
+        return [_reference(gauge, fit, visit) for visit in mine]
+    if not fit:
+        return [None] * len(mine)
+    first, from_day = fit[0].sheet, fit[0].day + _APART
+    return [first if visit.day >= from_day else None for visit in mine]
+
+
+def _reference(gauge: Gauge, fit: Sequence[Visit], visit: Visit) -> Sheet | None:
+    """The first session with the measure, at least 6 days earlier; preferably measured the same way."""
+    if not fit or visit.day - fit[0].day < _APART:
+        return None
+    first = fit[0].sheet
+    if gauge.like(first, visit.sheet):
+        return first
+    others = (v.sheet for v in fit if visit.day - v.day >= _APART)
+    return next((sheet for sheet in others if gauge.like(sheet, visit.sheet)), first)
+
+
+def _confirmed(
+    leg: Leg | None,
+    mine: Sequence[Valued],
+    references: Sequence[Sheet | None],
+    judged: Sequence[Judgement],
 ) -> Track:
-    mine = [s for s in steady if leg in values[s.id]]
-    fit = [s for s in mine if s.id not in not_first and gauge.fits_reference(sheets, s, leg)]
-    newly = (
-        gauge.starts_at_none
-        and leg is not None
-        and opening is not None
-        and leg not in values[opening.id]
-        and leg not in opening.legs
-    )
-    references: list[Session | None] = []
-    judged: list[tuple[Session, Comparison | None]] = []
-    for session in mine:
-        reference: Session | None
-        found: Comparison | None = None
-        if gauge.free:
-            reference = steady[0] if apart(steady[0], session) else None
-            if reference is not None:
-                found = gauge.compare(sheets, reference, session, leg)
-        elif newly and leg is not None:
-            assert opening is not None
-            reference = opening if apart(opening, session) else None
-            if reference is not None:
-                found = gauge.compare_new(sheets, session, leg)
-                if found is not None and found.verdict is not Verdict.WORSE:
-                    found = None  # a leg never affected gets no verdict unless it becomes worse
-        else:
-            reference = _reference(gauge, sheets, fit, session)
-            if reference is not None:
-                found = gauge.compare(sheets, reference, session, leg)
-        references.append(reference)
-        judged.append((session, found))
-    judged = gauge.settle(sheets, leg, judged)
+    """Each verdict with the check-in before it: the same direction twice, at least 6 days apart, is sure."""
     readings: list[Reading] = []
     behind = -1  # the latest reading at least 6 days earlier
-    for n, ((session, found), reference) in enumerate(zip(judged, references, strict=True)):
-        while behind + 1 < n and apart(readings[behind + 1].session, session):
+    for n, ((visit, values), reference, (sheet, found)) in enumerate(
+        zip(mine, references, judged, strict=True)
+    ):
+        while behind + 1 < n and visit.day - readings[behind + 1].day >= _APART:
             behind += 1
         verdict = found.verdict if found else Verdict.CANT_TELL
-        before = readings[behind].found if behind >= 0 and readings[behind].reference is reference else None
-        confirmed = (
-            bool(verdict.direction) and before is not None and before.verdict.direction == verdict.direction
-        )
-        if confirmed and before is not None:
-            verdict = weaker(verdict, before.verdict)
-        readings.append(Reading(session, values[session.id][leg], reference, found, verdict, confirmed))
-    return Track(leg, tuple(readings), {r.session.id: r for r in readings})
+        confirmed = False
+        if behind >= 0 and verdict.direction and readings[behind].reference is reference:
+            before = readings[behind].found
+            confirmed = before is not None and before.verdict.direction == verdict.direction
+            verdict = weaker(verdict, before.verdict) if confirmed and before else verdict
+        readings.append(Reading(sheet, visit.day, values[leg], reference, found, verdict, confirmed))
+    return Track(leg, tuple(readings), {r.day: r for r in readings})
 
 
-def _reference(gauge: Gauge, sheets: Sheets, fit: Sequence[Session], session: Session) -> Session | None:
-    """The first session with the measure, at least 6 days earlier; preferably measured the same way."""
-    if not fit or not apart(fit[0], session):
-        return None
-    if gauge.like(sheets, fit[0], session):
-        return fit[0]
-    return next((s for s in fit if apart(s, session) and gauge.like(sheets, s, session)), fit[0])
-
-
-def apart(earlier: Session, later: Session) -> bool:
-    return (later.day - earlier.day).days >= APART
-
-
-def worst_of(gauge: Gauge, values: Sequence[int]) -> int | None:
+def worst_of(gauge: Gauge, values: Collection[int]) -> int | None:
+    """The worst of these values; None of none."""
     if not values:
         return None
     return max(values) if gauge.worst > gauge.best else min(values)
 
 
 def joined(gauge: Gauge, readings: Sequence[Reading]) -> tuple[Verdict, bool]:
+    """Both legs' verdicts as one."""
+    if len(readings) == 1:
+        return readings[0].verdict, readings[0].confirmed
     badness = 1 if gauge.worst > gauge.best else -1
     return both_legs(
         Judged(r.verdict, r.confirmed, badness * r.found.first if r.found else None) for r in readings

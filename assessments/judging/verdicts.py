@@ -17,5 +17,7 @@ class Verdict(StrEnum):
     @property
     def direction(self) -> int:
         """1 better, -1 worse, 0 neither."""
-        better = (Verdict.IMPROVED, Verdict.A_LOT_BETTER, Verdict.RESOLVED)
-        return 1 if self in better else -1 if self is Verdict.WORSE else 0
+        return _DIRECTIONS.get(self, 0)
+
+
+_DIRECTIONS = {Verdict.IMPROVED: 1, Verdict.A_LOT_BETTER: 1, Verdict.RESOLVED: 1, Verdict.WORSE: -1}

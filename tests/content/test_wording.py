@@ -78,7 +78,9 @@ def test_every_verdict_has_words_confirmed_and_provisional_for_signs_zones_and_t
     codes = {v.value for v in Verdict}
     tables = [words[t] for t in ("verdict", "provisional", "provisional_short", "zone", "zone_provisional")]
     tables += [
-        words["summary"][f"{t}{p}"] for t in ("leg_pain", "overall", "own") for p in ("", "_provisional")
+        words["summary"][f"{t}{p}"]
+        for t in ("leg_pain", "overall", "own_activities")
+        for p in ("", "_provisional")
     ]
     for table in tables:
         assert set(table) == codes

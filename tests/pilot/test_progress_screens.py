@@ -97,14 +97,15 @@ async def test_a_click_opens_a_sign_and_a_phase() -> None:
         assert "Functional improvement" in text_of(pilot).splitlines()[0]
 
 
-async def test_the_cursor_goes_through_all_eleven_lines_and_round() -> None:
+async def test_the_cursor_goes_through_every_line_and_sentence_and_round() -> None:
     async with Bare(lambda: ProgressScreen(steady())).run_test(size=(80, 24)) as pilot:
         seen = []
-        for _ in range(11):
+        for _ in range(15):
             assert isinstance(pilot.app.screen, ProgressScreen)
             seen.append(pilot.app.screen.at)
             await pilot.press("down")
-        assert seen == ["s1", "s2", "s3", "s4", "s5", "s6", "s7", "overall", "p1", "p2", "p3"]
+        lines = ["s1", "s2", "s3", "s4", "s5", "s6", "s7", "own_activities", "overall", "p1", "p2", "p3"]
+        assert seen == [*lines, "summary.0", "summary.1", "summary.2"]
         assert pilot.app.screen.at == "s1"
 
 
@@ -116,13 +117,16 @@ async def test_the_ways_on_work_by_key_and_by_click(key: str, screen: type) -> N
         await pilot.press(key)
         assert isinstance(pilot.app.screen, screen)
         await pilot.press("escape")
-        await click_on(pilot, {"c": " compare", "m": " maps", "l": " list"}[key])
+        await click_on(pilot, "?  more")
+        await pilot.pause(0.05)
+        await click_on(pilot, {"c": "Compare two", "m": "Then and now", "l": "Every check-in"}[key])
+        await pilot.pause(0.05)
         assert isinstance(pilot.app.screen, screen)
 
 
 async def test_in_a_small_window_the_cursor_stays_in_view() -> None:
     async with Bare(lambda: ProgressScreen(steady())).run_test(size=(50, 14)) as pilot:
-        for _ in range(7):
+        for _ in range(8):
             await pilot.press("down")
         await pilot.pause()
         row = next(row for row in text_of(pilot).splitlines() if "►" in row)
@@ -168,13 +172,14 @@ async def test_at_120_columns_the_table_stands_beside_the_chart() -> None:
         assert "A change of 20 or" in text
 
 
-async def test_w_says_why_with_the_rule_and_its_sources() -> None:
+async def test_w_says_where_a_number_comes_from_and_closes_again() -> None:
     library = read()
-    async with Bare(lambda: SignScreen(steady(), "s2", library)).run_test(size=(80, 24)) as pilot:
+    async with Bare(lambda: SignScreen(steady(), "s2", library)).run_test(size=(80, 60)) as pilot:
         await pilot.press("w")
         text = text_of(pilot)
-        assert "A change of 20 or more" in text
-        assert "It is ours" in text
+        assert "Where this comes from" in text
+        assert "A change of 20 or more" in text, "the short of it comes first"
+        assert text.index("Your numbers") < text.index("What counts") < text.index("Published, or ours?")
         assert library.sources["R04"].text.split()[0] in text
         await pilot.press("w")
         assert "best 100" in text_of(pilot)
@@ -257,15 +262,16 @@ async def test_the_result_says_where_there_is_more_below() -> None:
         await pilot.pause()
         assert "Reason number 7" not in text_of(pilot)
         await click_on(pilot, " more")
-        for _ in range(5):
-            await pilot.press("down")
+        await pilot.press("pagedown")
+        await pilot.pause()
         assert "Reason number 7" in text_of(pilot)
 
 
 async def test_on_the_board_the_cursor_brings_the_advice_below_into_view() -> None:
     progress = replace(steady(), advice=(Advice("S", "A reason for seeing a clinician soon."),))
     async with Bare(lambda: ProgressScreen(progress)).run_test(size=(80, 24)) as pilot:
-        await pilot.press("up")
+        for _ in range(4):
+            await pilot.press("up")
         await pilot.pause()
         assert "A reason for seeing a clinician soon." in text_of(pilot)
 

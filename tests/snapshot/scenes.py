@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
+from invented import NOW, copied, library
 from textual import events
 from textual.screen import Screen
 
 import tui.app
-from assessments import library as content
 from assessments.asking.interview import Interview
-from assessments.demo import build
 from assessments.demo.replies import Replies
 from assessments.demo.stories import story_of
 from assessments.judging.progress import Progress
 from assessments.keeping.memory_store import MemoryStore
 from assessments.keeping.store import Draft, Person, Shelf, Unreadable
-from assessments.library import Library
 from assessments.record import Record
 from tui.app import OnTheMendApp
 from tui.screens.wizard import WizardScreen
 from tui.settings import Settings
 
-NOW = datetime(2026, 11, 24, 9, 41, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
 PLACE = "~/.local/share/onthemend"
 BROKEN = "Nothing can be saved: the folder is read-only. What you answer is lost when you leave."
@@ -68,12 +65,6 @@ class Stage(OnTheMendApp):
             self.push_screen(self.scene.make())
 
 
-@cache
-def library() -> Library:
-    """The real content."""
-    return content.read()
-
-
 def blank(facts: bool = False) -> Record:
     """Someone new; with `facts`, welcomed a moment ago."""
     store = Kept()
@@ -85,9 +76,7 @@ def blank(facts: bool = False) -> Record:
 @cache
 def person(name: str) -> Record:
     """An invented person six days after their last check-in. Not to be written to."""
-    store = Kept()
-    build(store, library(), f"demo-{name}", NOW)
-    return Record(library(), store, f"demo-{name}")
+    return Record(library(), copied(name, Kept()), f"demo-{name}")
 
 
 def locked() -> Record:

@@ -52,7 +52,7 @@ def ask(page: str, *keys: str, **how: Any) -> Scene:
 
 def sign(name: str, line: str, *keys: str) -> Scene:
     """One line of somebody's board in depth."""
-    return Scene(lambda: SignScreen(progress(name), line, library()), keys)
+    return Scene(lambda: SignScreen(progress(name), line, library(), person(name), lambda: NOW), keys)
 
 
 def result(name: str) -> Scene:
@@ -60,14 +60,18 @@ def result(name: str) -> Scene:
 
     def make() -> ResultScreen:
         last = progress(name).sessions[-1]
-        return ResultScreen(progress(name, last.entered), last)
+        return ResultScreen(progress(name, last.entered), last, library())
 
     return Scene(make)
 
 
-def board(name: str) -> Scene:
-    """Somebody's recovery board."""
-    return Scene(lambda: ProgressScreen(progress(name), library(), person(name).shelf()))
+def board(name: str, *keys: str) -> Scene:
+    """Somebody's recovery board, and keys pressed on it."""
+
+    def make() -> ProgressScreen:
+        return ProgressScreen(progress(name), library(), person(name).shelf(), person(name), lambda: NOW)
+
+    return Scene(make, keys)
 
 
 README = Path(__file__).resolve().parents[2] / "README.md"
@@ -130,14 +134,34 @@ SCENES: dict[str, Scene] = {
     "result": result("ada"),
     "result-worse": result("dov"),
     "result-warned": result("edda"),
+    "result-skipped": result("juno"),
     "progress": board("ada"),
     "progress-flare": board("bram"),
     "progress-slow": board("cleo"),
     "progress-both-legs": board("finn"),
     "progress-recovered": board("gwen"),
+    "progress-worse": board("dov"),
+    "progress-warned": board("edda"),
+    "progress-relapse": board("hana"),
+    "progress-long": board("ivo"),
+    "progress-skipped": board("juno"),
+    "progress-since": board("bram", "v", "7"),
+    "progress-earlier-spell": board("hana", "b", "2"),
+    "ways": board("hana", "question_mark"),
+    "since": board("bram", "v"),
+    "spells": board("hana", "b"),
+    "event": board("bram", "e"),
+    "event-day": board("bram", "e", "2", "down", "down"),
+    "event-words": board("bram", "e", "2", "down", "enter"),
+    "events": board("bram", "e", "8"),
+    "phase-choice": board("bram", "p"),
     "sign": sign("bram", "s2"),
     "sign-table": sign("bram", "s2", "t"),
-    "sign-why": sign("bram", "s2", "w"),
+    "sign-course": sign("ivo", "leg_pain", "b"),
+    "sign-seam": sign("juno", "leg_pain"),
+    "own": sign("ada", "own_activities"),
+    "origin": sign("bram", "leg_pain", "w"),
+    "origin-phase": board("bram", "up", "up", "w"),
     "sign-both-legs": sign("finn", "s2"),
     "sign-one-of-two-legs": sign("finn", "s2", "l"),
     "sign-reach": sign("ada", "s1"),
@@ -156,7 +180,10 @@ OTHERS = {
     "rating": ("light", "sixteen", "cells"),
     "bodymap": ("light", "sixteen", "cells", "nocolor"),
     "progress": ("light", "sixteen", "cells", "nocolor"),
-    "sign": ("light", "sixteen", "cells"),
+    "sign": ("light", "sixteen", "cells", "nocolor"),
+    "sign-course": ("light", "sixteen"),
+    "progress-worse": ("light", "sixteen", "nocolor"),
+    "progress-both-legs": ("light", "sixteen", "nocolor"),
     "warning": ("light", "sixteen", "cells"),
     "maps": ("light", "sixteen", "cells"),
     "angle": ("sixteen", "cells"),
@@ -165,8 +192,13 @@ OTHERS = {
     "signmap": ("sixteen", "cells"),
 }
 TINY = {"home": (40, 12), "rating": (40, 12), "bodymap": (60, 18), "progress": (60, 18), "warning": (40, 12)}
+SMALL = {
+    "progress-since", "progress-earlier-spell", "progress-long", "progress-worse", "ways", "since", "spells",
+    "event", "event-day", "event-words", "events", "phase-choice", "origin-phase", "sign-seam",
+}  # fmt: skip
+"""What looks the same in a large window, only with more room, has no picture there."""
 SHOTS = [
-    *((name, size, "dark") for name in SCENES for size in SIZES),
+    *((name, size, "dark") for name in SCENES for size in SIZES if size == SIZES[0] or name not in SMALL),
     *((name, (80, 24), look) for name, looks in OTHERS.items() for look in looks),
     *((name, size, "dark") for name, size in TINY.items()),
     ("home", (24, 6), "dark"),

@@ -11,10 +11,10 @@ from samples import DAYS, both_legs, first, flagged, line, steady, worse
 
 from assessments.judging.progress import PhaseView, Progress
 from assessments.judging.verdicts import Verdict
-from tui.screens.progress import draw_progress
 from tui.screens.result import changed_rows, draw_result
 from tui.themes import DARK, SIXTEEN, cells
 from tui.widgets.board import band_columns, column
+from tui.widgets.boardsheet import draw_progress
 from tui.widgets.canvas import Paint
 from tui.widgets.flow import Run, lines_of, wrapped
 from tui.widgets.track import draw_track
@@ -29,6 +29,13 @@ def board(
     tall = draw_progress(Paint(width, 0, palette), room, progress, at)
     paint = Paint(width, max(tall, room), palette)
     draw_progress(paint, room, progress, at)
+    return ["".join(char for char, _ in row) for row in paint.rows], paint
+
+
+def result(progress: Progress, width: int = 80) -> tuple[list[str], Paint]:
+    tall = draw_result(Paint(width, 0, DARK), 20, progress)
+    paint = Paint(width, max(tall, 20), DARK)
+    draw_result(paint, 20, progress)
     return ["".join(char for char, _ in row) for row in paint.rows], paint
 
 
@@ -105,12 +112,22 @@ def test_an_open_warning_sign_comes_before_everything_else() -> None:
 
 
 def test_open_safety_questions_are_counted_in_words() -> None:
-    lines, _ = board(replace(steady(), safety_left_open=2))
-    assert "You left 2 safety questions open." in "\n".join(lines)
+    notes = ("You left 2 safety questions open.", "Another note.")
+    for draw in (board, result):
+        text = "\n".join(draw(replace(steady(), safety_left_open=2, notes=notes))[0])
+        assert text.count(notes[0]) == 1
+        assert text.index(notes[0]) < text.index("Your leg pain") < text.index(notes[1])
 
 
 def test_the_result_lists_only_signs_that_changed() -> None:
-    assert [row.line.id for row in changed_rows(steady())] == ["s1", "s2", "s3", "s6", "overall"]
+    assert [row.line.id for row in changed_rows(steady())] == [
+        "s1",
+        "s2",
+        "s3",
+        "s6",
+        "own_activities",
+        "overall",
+    ]
     assert changed_rows(first()) == ()
 
 

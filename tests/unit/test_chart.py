@@ -112,8 +112,8 @@ def test_marks_past_the_band_change_their_shape() -> None:
 def test_back_dated_points_are_hollow_and_bad_days_are_crosses() -> None:
     one = line("s2", "A", (40, 44, 42, 43), days=DAYS[:4])
     points = list(one.points)
-    points[1] = replace(points[1], back_dated=True)
-    points[2] = replace(points[2], short=True, value=20, verdict=Verdict.WORSE)
+    points[1] = points[1]._replace(back_dated=True)
+    points[2] = points[2]._replace(short=True, value=20, verdict=Verdict.WORSE)
     paint = drawn(replace(one, points=tuple(points)))
     assert len(cells_with(paint, "○")) == 1
     assert len(cells_with(paint, "×")) == 1
@@ -124,7 +124,7 @@ def test_the_line_breaks_at_a_missing_value_and_skips_bad_days() -> None:
     one = steady().signs["s3"]
     assert [len(run) for run in runs(one.points)] == [3, 5]
     bad = list(line("s2", "A", (40, 20, 42), days=DAYS[:3]).points)
-    bad[1] = replace(bad[1], short=True)
+    bad[1] = bad[1]._replace(short=True)
     assert [[point.value for point in run] for run in runs(bad)] == [[40, 42]]
 
 

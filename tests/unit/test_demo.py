@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import cache
 
 import pytest
+from invented import NOW, kept, library, record
 
-from assessments import demo, library
+from assessments import demo
 from assessments.demo.stories import STORIES, story_of
 from assessments.helping import tips, today
 from assessments.helping.today import Today
 from assessments.judging import account
+from assessments.judging.events import Event
 from assessments.judging.progress import Progress
 from assessments.judging.verdicts import Verdict
 from assessments.keeping.memory_store import MemoryStore
-from assessments.library import Library
 from assessments.session import Session
 
-NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 NAMES = [person.id for person in demo.people()]
 
 
-@cache
-def content() -> Library:
-    return library.read()
-
-
-@cache
 def sessions_of(name: str) -> tuple[Session, ...]:
-    store = MemoryStore()
-    demo.build(store, content(), name, NOW)
-    return store.all(name).sessions
+    return kept(name.removeprefix("demo-")).all(name).sessions
 
 
 @cache
 def progress_of(name: str) -> Progress:
-    return account.of(sessions_of(name), content(), NOW.date())
+    return account.of(sessions_of(name), library(), NOW.date())
 
 
 def test_there_are_at_least_six_and_all_are_marked_as_invented() -> None:
@@ -59,7 +51,7 @@ def test_every_session_says_that_it_was_invented(name: str) -> None:
 
 def test_the_person_kept_in_the_store_is_marked_as_invented() -> None:
     store = MemoryStore()
-    demo.build(store, content(), "demo-ada", NOW, person="me")
+    demo.build(store, library(), "demo-ada", NOW, person="me")
     assert store.person("me").settings["invented"] is True
     assert store.all("me").sessions
     assert not store.all("demo-ada").sessions
@@ -67,7 +59,7 @@ def test_the_person_kept_in_the_store_is_marked_as_invented() -> None:
 
 def test_the_same_person_answers_the_same_each_time() -> None:
     again = MemoryStore()
-    demo.build(again, content(), "demo-bram", NOW)
+    demo.build(again, library(), "demo-bram", NOW)
     assert [s.answers for s in again.all("demo-bram").sessions] == [
         s.answers for s in sessions_of("demo-bram")
     ]
@@ -139,12 +131,12 @@ def test_every_story_has_its_own_seed() -> None:
 @cache
 def every_day(name: str) -> tuple[tuple[Session, Progress, Today], ...]:
     """For each session of a person: it, the progress by then, and what was shown on each day of that week."""
-    known, found = tips.read(content()), []
+    known, found = tips.read(library()), []
     sessions = sessions_of(name)
     for number, session in enumerate(sessions, 1):
-        told = account.of(sessions[:number], content(), session.day)
+        told = account.of(sessions[:number], library(), session.day)
         for day in range(7):
-            shown = today.today(told, content(), known, session.day + timedelta(days=day))
+            shown = today.today(told, library(), known, session.day + timedelta(days=day))
             found.append((session, told, shown))
     return tuple(found)
 
@@ -202,3 +194,42 @@ def test_the_tips_of_each_story_tell_it() -> None:
 def test_nobody_sees_the_same_three_all_week(name: str) -> None:
     week = [tuple(s.tip.id for s in shown.tips) for _, _, shown in every_day(name)[:7]]
     assert len(set(week)) >= 3
+
+
+def test_hana_is_in_her_second_spell_and_the_first_one_is_kept() -> None:
+    found = progress_of("demo-hana")
+    assert (found.spell, len(found.spells)) == (2, 2)
+    assert found.spells[0].check_ins > 10
+    first = account.of(sessions_of("demo-hana"), library(), NOW.date(), spell=1)
+    assert first.measures["leg_pain"].verdict is Verdict.RESOLVED
+    assert found.overall.verdict.direction == 1
+
+
+def test_ivo_had_pain_for_months_before_so_that_little_is_expected_soon() -> None:
+    found = progress_of("demo-ivo")
+    assert found.course is not None
+    assert found.course.long
+    assert found.overall.verdict is Verdict.IMPROVED
+    assert {"injection", "treatment_start"} <= {event.kind for event in events_of("demo-ivo")}
+
+
+def test_juno_skips_strength_leaves_safety_questions_open_and_crossed_a_seam() -> None:
+    found = progress_of("demo-juno")
+    assert found.safety_left_open == 2
+    assert found.signs["s5"].now is None
+    assert [seam.kind for seam in found.seams] == ["version"]
+    assert found.signs["s2"].verdict.direction == 1
+
+
+def test_bram_noted_what_he_did_and_the_flare_up_is_told_by_his_answers() -> None:
+    kinds = [(event.kind, event.entry is None) for event in events_of("demo-bram")]
+    assert kinds == [
+        ("treatment_start", False),
+        ("note", False),
+        ("flare", True),
+        ("treatment_stop", False),
+    ]
+
+
+def events_of(name: str) -> tuple[Event, ...]:
+    return record(name.removeprefix("demo-")).progress(NOW).events

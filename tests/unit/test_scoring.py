@@ -186,7 +186,7 @@ def test_the_worse_leg_is_the_one_shown() -> None:
 
 
 def test_the_index_needs_signs_two_and_three_and_one_more() -> None:
-    half, full = Score(Fraction(50), 50), Score(Fraction(100), 100)
+    half, full = Score((50, 1), 50), Score((100, 1), 100)
     assert index({"s2": half, "s3": half}).points is None
     assert index({"s1": half, "s2": half, "s5": full}).points is None
     assert index({"s2": half, "s3": half, "s5": full}).value == Fraction(30 * 50 + 25 * 50 + 20 * 100, 75)
@@ -195,7 +195,7 @@ def test_the_index_needs_signs_two_and_three_and_one_more() -> None:
 
 def test_the_weights_of_the_index_are_those_of_the_signs() -> None:
     assert sum(scoring.INDEX_WEIGHTS.values()) == 100
-    full = {s: Score(Fraction(100), 100) for s in scoring.INDEX_WEIGHTS}
+    full = {s: Score((100, 1), 100) for s in scoring.INDEX_WEIGHTS}
     assert index(full).points == 100
     for sign, weight in scoring.INDEX_WEIGHTS.items():
-        assert index({**full, sign: Score(Fraction(0), 0)}).points == 100 - weight
+        assert index({**full, sign: Score((0, 1), 0)}).points == 100 - weight

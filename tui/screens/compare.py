@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.screens.sheets import SheetScreen
+from tui.screens.telling import TellingScreen
 from tui.widgets.chrome import margin
 from tui.widgets.flow import Run, write
 from tui.widgets.twosheet import draw_two, pairs_of
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 ONE = "There is one check-in so far. Two can be set side by side."
 
 
-class CompareScreen(SheetScreen[None]):
+class CompareScreen(TellingScreen[None]):
     """`then` and `now` are the ids to begin with: where not given, the first that counts and the latest.
 
     Without a `library`, and for items it doesn't know, values are shown as they are stored.
     """
 
     headline = "Compare two check-ins"
-    prompt = ("Press", "←", "for another date")
-    keys = (("→", "later"), ("Tab", "other side"), ("Esc", "back"))
+    prompt = ("Press", "←", "for another day")
+    keys = (("→", "later"), ("Tab", "side"), ("w", "why"), ("Esc", "back"))
     BINDINGS: ClassVar[list[BindingType]] = [
         ("left", "move(-1)"), ("right", "move(1)"), ("tab", "side"), ("enter", "close"),
     ]  # fmt: skip
@@ -45,17 +45,18 @@ class CompareScreen(SheetScreen[None]):
         then: str | None = None,
         now: str | None = None,
     ) -> None:
-        super().__init__()
-        self.progress, self.library = progress, library
+        super().__init__(progress, library)
         self.sessions = tuple(session for session in progress.sessions if not session.stopped)
         ids = [session.id for session in self.sessions]
         whole = [n for n, session in enumerate(self.sessions) if not session.short]
-        start = next((n for n in whole if self.sessions[n].day == progress.since), whole[0] if whole else 0)
+        since = progress.start or progress.since
+        start = next((n for n in whole if self.sessions[n].day == since), whole[0] if whole else 0)
         self.shown = [
             ids.index(then) if then in ids else start,
             ids.index(now) if now in ids else len(ids) - 1,
         ]
         self.side = 0
+        self.at = -1  # the row with the cursor; none until an arrow is pressed
         self.fact = self._apart()
 
     def _apart(self) -> str:
@@ -73,7 +74,16 @@ class CompareScreen(SheetScreen[None]):
         if len(self.sessions) < 2:
             return write(paint, margin(paint.width), 1, paint.width - 2 * margin(paint.width), Run(ONE))
         then, now = self._two
-        return draw_two(paint, then, now, self._pairs(then, now), self.side)
+        return draw_two(paint, then, now, self._pairs(then, now), self.side, self.at)
+
+    @property
+    def _rows(self) -> tuple[Pair, ...]:
+        return tuple(pair for _, pairs in self._pairs(*self._two) for pair in pairs)
+
+    @property
+    def chosen(self) -> str:
+        rows = self._rows if len(self.sessions) > 1 else ()
+        return rows[max(0, self.at)].what if rows else "overall"
 
     def _pairs(self, then: Session, now: Session) -> tuple[tuple[str, tuple[Pair, ...]], ...]:
         return pairs_of(self.progress, then, now, self._words, self._short)
@@ -106,6 +116,17 @@ class CompareScreen(SheetScreen[None]):
             case ("side", int(side)):
                 self.side = side
                 self.again()
+            case ("row", int(row)):
+                self.at = row
+                self.again()
+                self.action_why()
+
+    def action_step(self, by: int) -> None:
+        """The row above or below."""
+        rows = len(self._rows) if len(self.sessions) > 1 else 0
+        if rows:
+            self.at = (self.at + by) % rows if self.at >= 0 or by > 0 else rows - 1
+            self.again(("row", self.at))
 
     def action_side(self) -> None:
         """The other date is the one that changes."""

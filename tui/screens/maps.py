@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from assessments.answers import LEGS
 from tui.screens.page import PageScreen
-from tui.widgets.canvas import Canvas
+from tui.widgets.canvas import Canvas, Paint
 from tui.widgets.chrome import TopLine, margin
 from tui.widgets.flow import MEASURE, Run, write
 from tui.widgets.marks import day, mark, tint
@@ -15,11 +15,11 @@ from tui.widgets.thennow import ThenNow
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.geometry import Size
 
     from assessments.answers import Leg
     from assessments.judging.progress import Line, Progress
     from assessments.library import Library
-    from tui.widgets.canvas import Paint
 
 MAP = "s1_zones"  # the question with the body map
 NONE = "No map yet. A check-in asks where it hurts."
@@ -27,44 +27,58 @@ ONE = "One map so far. The next check-in gives it something to be set beside."
 
 
 class Reach(Canvas):
-    """How far the pain reaches now, against the first check-in: that line's verdict, in its own words."""
+    """How far the pain reaches now against the start, leg by leg: that line's verdict, in its own words.
 
-    DEFAULT_CSS = "Reach { height: 3; }"
+    `said`: instead of it, where there are no two maps. `note`: a sentence below.
+    """
 
-    def __init__(self, line: Line | None, said: str = "") -> None:
+    DEFAULT_CSS = "Reach { height: auto; }"
+
+    def __init__(self, line: Line | None, said: str = "", note: str = "") -> None:
         super().__init__()
-        self.line, self.said = line, said
+        self.line, self.said, self.note = line, said, note
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        rows = self._draw(Paint(width, 0, self.palette))
+        return rows + 1 if self.app.size.height >= 24 else rows
 
     def paint(self, paint: Paint) -> None:
+        self._draw(paint)
+
+    def _draw(self, paint: Paint) -> int:
         p, x = paint.palette, margin(paint.width)
-        y = 1 if paint.height > 2 else 0
+        y = 1 if self.app.size.height >= 20 else 0
         width = min(MEASURE, paint.width - 2 * x)
         if self.said or self.line is None or self.line.absent:
-            write(paint, x, y, width, Run(self.said))
-            return
-        shape, colour = mark(self.line.verdict, p)
-        label = f"{self.line.label[:1].upper()}{self.line.label[1:]}"
-        words, first, now = self.line.words, self.line.first, self.line.now
-        paint.text(x, y, shape, colour, bold=True)
-        runs = [Run(label, tint(self.line.verdict, p), True)]
-        if first is not None and now is not None and self.line.first_day != self.line.now_day:
-            runs.append(Run(f"   first: {words.get(first, first)}   now: {words.get(now, now)}", p.muted))
-        write(paint, x + 2, y, width - 2, *runs)
+            return write(paint, x, y, width, Run(self.said))
+        legs: list[tuple[str, Line]] = [*self.line.legs.items()] or [("", self.line)]
+        for leg, line in legs:
+            shape, colour = mark(line.verdict, p)
+            label = f"{line.label[:1].upper()}{line.label[1:]}"
+            told = [Run(f"{leg} leg: " if leg else ""), Run(label, tint(line.verdict, p), True)]
+            words, first, now = line.words, line.first, line.now
+            if first is not None and now is not None and line.first_day and line.first_day != line.now_day:
+                then = f"   {day(line.first_day)}: {words.get(first, first)}"
+                told.append(Run(f"{then}   now: {words.get(now, now)}", p.muted))
+            paint.text(x, y, shape, colour, bold=True)
+            y = write(paint, x + 2, y, width - 2, *told)
+        return write(paint, x + 2, y, width - 2, Run(self.note, p.muted)) if self.note else y
 
 
 class MapsScreen(PageScreen[None]):
     """The first and the latest map; the arrows change the earlier day, Tab takes the later one instead."""
 
     headline = "Then and now"
-    prompt = ("Press", "←", "to go earlier")
+    prompt = ("Press", "←", "for another day")
     keys: tuple[tuple[str, str], ...] = (
+        ("w", "why"),
         ("→", "later"),
         ("Tab", "side"),
         ("f", "turn"),
         ("Esc", "back"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("left", "move(-1)"), ("right", "move(1)"), ("tab", "side"), ("f", "turn"),
+        ("left", "move(-1)"), ("right", "move(1)"), ("tab", "side"), ("f", "turn"), ("w", "why"),
         ("escape", "close"), ("enter", "close"),
     ]  # fmt: skip
 
@@ -72,7 +86,8 @@ class MapsScreen(PageScreen[None]):
         super().__init__()
         self.progress, self.library = progress, library
         self.points = progress.maps
-        start = next((n for n, point in enumerate(self.points) if point.day == progress.since), 0)
+        since = progress.start or progress.since
+        start = next((n for n, point in enumerate(self.points) if point.day == since), 0)
         self.shown = [start, len(self.points) - 1]
         self.side = 0
         self.fact = self._days()
@@ -90,9 +105,11 @@ class MapsScreen(PageScreen[None]):
         if len(self.points) < 2:
             self.keys = (("f", "turn"), ("Esc", "back")) if self.points else (("Esc", "back"),)
             self.prompt = ("Press", "Esc", "to go back")
+        may_rise = self.library.words.get("zone_message", {}).get("back_may_rise", "")
         yield Reach(
             self.progress.measures.get("zone"),
             NONE if not self.points else ONE if len(self.points) < 2 else "",
+            str(may_rise) if may_rise in self.progress.notes else "",
         )
         if not self.points:
             yield Reach(None)
@@ -124,6 +141,12 @@ class MapsScreen(PageScreen[None]):
         """The body from the other side."""
         if self.points:
             self.query_one(ThenNow).turn()
+
+    def action_why(self) -> None:
+        """The rule for how far the pain reaches."""
+        from tui.screens.telling import origin_of
+
+        self.app.push_screen(origin_of(self.progress, self.library, "zone"))
 
     def action_close(self) -> None:
         """Back to the board."""

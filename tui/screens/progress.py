@@ -1,132 +1,91 @@
-"""Progress: the recovery board, and the ways on from it (one sign, compare, maps, the list)."""
+"""Progress: the recovery board, and the ways on from it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.screens.sheets import SheetScreen
-from tui.widgets.banner import draw_advice, draw_banner
-from tui.widgets.board import WITH_TRACK, Columns, Row, draw_heads, draw_legend, draw_row
-from tui.widgets.chrome import margin
-from tui.widgets.flow import MEASURE, Run, write
-from tui.widgets.marks import brief, span
-from tui.widgets.sheet import fitted
-from tui.widgets.track import LEAST, NAMES, draw_track
+from textual import work
+
+from tui.screens.telling import TellingScreen, local_now
+from tui.widgets.boardrows import OWN, stops_of
+from tui.widgets.boardsheet import draw_progress
+from tui.widgets.marks import span
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
+    from datetime import datetime
 
     from textual.binding import BindingType
 
     from assessments.judging.progress import Progress
     from assessments.keeping.store import Shelf
     from assessments.library import Library
+    from assessments.record import Record
     from tui.widgets.canvas import Paint
 
-
-JUDGED_BY = {"s1": "zone", "s4": "spasms", "s6": "leg_raise"}
-"""Signs that are judged by a measure (CLINICAL 3.2): their row shows its values and its band."""
-
-
-def rows_of(progress: Progress) -> tuple[Row, ...]:
-    """The seven signs and overall, as rows of the board."""
-    rows = []
-    for key, line in progress.signs.items():
-        measure = progress.measures.get(JUDGED_BY.get(key, ""))
-        if measure is not None and measure.now is not None and not line.absent:
-            line = replace(measure, id=line.id, title=line.title, verdict=line.verdict, label=line.label)
-        rows.append(Row(key.removeprefix("s"), line))
-    return (*rows, Row("", progress.overall, heading=True))
+SAID = ("flag.", "advice.", "summary.", "note.")
+"""Stops of the cursor that are sentences: they open where they come from."""
 
 
-def draw_progress(paint: Paint, room: int, progress: Progress, at: str) -> int:
-    """The board: summary, a row a sign, overall, the phases. `at`: id of the line with the cursor."""
-    y = fitted(paint, room, lambda page, air: _board(page, air, progress, at))
-    return draw_advice(paint, margin(paint.width), y, paint.width - 2 * margin(paint.width), progress)
-
-
-def _board(paint: Paint, air: int, progress: Progress, at: str) -> int:
-    """With `air` 0 only what separates the blocks; 1 and 2 a row between blocks; 3 a row after every row."""
-    x, p = margin(paint.width), paint.palette
-    width = paint.width - 2 * x
-    text = min(width, MEASURE)
-    rows = rows_of(progress)
-    columns = Columns.of(rows, paint.width)
-    y = draw_banner(paint, x, min(air, 1), width, progress)
-    lead, *rest = progress.summary
-    y = write(paint, x, y, text, Run(lead, bold=True))
-    more = " ".join(sentence for sentence in rest if sentence)
-    y = write(paint, x, y, text, Run(more, p.muted)) if more else y
-    y += 1 + (air > 2)
-    draw_heads(paint, y, columns)
-    y += 1 + (air > 2)
-    for row in rows:
-        y += row.heading and air in (1, 2)
-        y = draw_row(paint, y, row, columns, row.line.id == at) + (air > 2)
-    y += 1
-    y = _draw_phases(paint, x, y, width, progress, at)
-    if air > 2:
-        y = write(paint, x, y + 1, min(width, 84), Run(" ".join(progress.phase.why), p.muted))
-    if paint.width >= WITH_TRACK:
-        y += air > 1
-        draw_legend(paint, columns.name, y)
-        y += 1
-    for note in progress.notes:
-        y = write(paint, x, y, text, Run(note, p.muted))
-    return y
-
-
-def _draw_phases(paint: Paint, x: int, y: int, width: int, progress: Progress, at: str) -> int:
-    p = paint.palette
-    scores = {
-        n: brief(line, line.now)
-        for n in NAMES
-        if (line := progress.phases.get(f"p{n}")) and line.now is not None
-    }
-    if width >= LEAST:
-        return draw_track(
-            paint, x, y, width, progress.phase, scores, next((n for n in NAMES if at == f"p{n}"), None)
-        )
-    for number, name in NAMES.items():
-        here, chosen = progress.phase.now == number, at == f"p{number}"
-        paint.text(x, y, "►" if chosen else p.glyph("◆", "♦") if here else " ", p.accent, bold=True)
-        paint.text(x + 2, y, name, bold=here or chosen)
-        paint.text(x + 18, y, scores.get(number, ""), p.muted)
-        paint.target(x, y, width, 1, f"p{number}")
-        y += 1
-    return y
-
-
-class ProgressScreen(SheetScreen[None]):
+class ProgressScreen(TellingScreen[None]):
     """The recovery board of one person.
 
     `library` gives the words of answers, sources and places on the map (without it there are no maps),
-    `shelf` the files that can't be read.
+    `shelf` the files that can't be read. Without a `record` the board can only be read.
     """
 
     headline = "Progress"
     prompt = ("Press", "Enter", "to open")
-    keys: tuple[tuple[str, str], ...] = (("c", "compare"), ("m", "maps"), ("l", "list"), ("Esc", "back"))
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("enter", "open"), ("c", "compare"), ("m", "maps"), ("l", "list"),
-        *((str(n), f"sign('s{n}')") for n in range(1, 8)),
+        ("enter", "open"), ("question_mark", "ways"), ("c", "compare"), ("m", "maps"), ("l", "list"),
+        ("b", "spells"), ("p", "phase"), ("i", "words"),
+        *((str(n), f"sign('s{n}')") for n in range(1, 8)), ("8", "own"),
         ("right", "step(1)"), ("left", "step(-1)"),
     ]  # fmt: skip
 
     def __init__(
-        self, progress: Progress, library: Library | None = None, shelf: Shelf | None = None
+        self,
+        progress: Progress,
+        library: Library | None = None,
+        shelf: Shelf | None = None,
+        record: Record | None = None,
+        clock: Callable[[], datetime] = local_now,
     ) -> None:
-        super().__init__()
-        self.progress, self.library, self.shelf = progress, library, shelf
-        self.order = (*progress.signs, progress.overall.id, *progress.phases)
+        super().__init__(progress, library, record, clock)
+        self.shelf = shelf
+        self.order = stops_of(progress)
         self.at = next((key for key, line in progress.signs.items() if not line.absent), self.order[0])
-        count = len(progress.sessions)
+        self.fact = self._fact()
+        self.keys = self._keys()
+
+    def _fact(self) -> str:
+        if self.progress.start is not None:
+            return self.progress.since_words
+        spell = next((one for one in self.progress.spells if one.number == self.progress.spell), None)
+        days = [session.day for session in self.progress.sessions]
+        count, first, last = (
+            (spell.check_ins, spell.first, spell.last) if spell else (len(days), min(days), max(days))
+        )
         words = "1 check-in" if count == 1 else f"{count} check-ins"
-        if library is None:
-            self.keys = tuple(key for key in self.keys if key[0] != "m")
-        days = [session.day for session in progress.sessions]
-        self.fact = f"{words} · {span(days[0], days[-1])}" if days else words
+        number = f"spell {spell.number} · " if spell and len(self.progress.spells) > 1 else ""
+        return f"{number}{words} · {span(first, last)}"
+
+    def _keys(self) -> tuple[tuple[str, str], ...]:
+        if self.record is None:
+            return (("w", "why"), ("?", "more"), ("Esc", "back"))
+        change = ("v", "from start") if self.progress.start is not None else ("e", "event")
+        return (("w", "why"), change, ("?", "more"), ("Esc", "back"))
+
+    @property
+    def chosen(self) -> str:
+        return "phase" if self.at == f"p{self.progress.phase.now}" else self.at
+
+    def told(self, progress: Progress, note: str = "") -> None:
+        self.progress, self.order = progress, stops_of(progress)
+        self.at = self.at if self.at in self.order else self.order[0]
+        self.frame(fact=note or self._fact(), keys=self._keys())
+        self.again(self.at)
 
     def draw(self, paint: Paint, room: int) -> int:
         return draw_progress(paint, room, self.progress, self.at)
@@ -137,19 +96,32 @@ class ProgressScreen(SheetScreen[None]):
     def action_step(self, by: int) -> None:
         self.at = self.order[(self.order.index(self.at) + by) % len(self.order)]
         self.again(self.at)
-        if self.at in self.progress.phases:  # the last lines: what stands below them comes into view, too
+        if self.at == self.order[-1]:  # what stands below comes into view, too
             self.call_after_refresh(self.box.scroll_end, animate=False)
         elif self.at == self.order[0]:
             self.call_after_refresh(self.box.scroll_home, animate=False)
 
     def action_sign(self, line_id: str) -> None:
-        """Opens one line in depth."""
+        """Opens one line in depth, or says where a sentence comes from."""
         from tui.screens.sign import SignScreen
 
-        if line_id in self.order:
-            self.at = line_id
-            self.again(self.at)
-            self.app.push_screen(SignScreen(self.progress, line_id, self.library))
+        if line_id not in self.order:
+            return
+        self.at = line_id
+        self.again(self.at)
+        if line_id.startswith(SAID):
+            self.action_why()
+        else:
+            screen = SignScreen(self.progress, line_id, self.library, self.record, self.clock)
+            self.app.push_screen(screen, self._seen)
+
+    def _seen(self, progress: Progress | None) -> None:
+        if progress is not None and progress is not self.progress:
+            self.told(progress)
+
+    def action_own(self) -> None:
+        """The person's own activities."""
+        self.action_sign(OWN)
 
     def action_open(self) -> None:
         """Opens the line with the cursor."""
@@ -173,3 +145,60 @@ class ProgressScreen(SheetScreen[None]):
         from tui.screens.sessions import SessionsScreen
 
         self.app.push_screen(SessionsScreen(self.progress, self.shelf, self.library))
+
+    def action_words(self) -> None:
+        """The same as text."""
+        from assessments.judging import report
+        from tui.screens.words import WordsScreen
+
+        if self.library is not None:
+            self.app.push_screen(WordsScreen(report.text(self.progress, self.library)))
+
+    @work(exclusive=True)
+    async def action_spells(self) -> None:
+        """An earlier spell, to be read as it was."""
+        from tui.screens.spells import SpellsScreen
+
+        if self.record is None or len(self.progress.spells) < 2:
+            return
+        number = await self.app.push_screen_wait(SpellsScreen(self.progress.spells, self.progress.spell))
+        if number is None or number == self.progress.spell:
+            return
+        earlier = await asyncio.to_thread(self.record.progress, self.clock(), spell=number)
+        screen = ProgressScreen(earlier, self.library)
+        screen.headline = "An earlier spell"
+        await self.app.push_screen_wait(screen)
+
+    @work(exclusive=True)
+    async def action_phase(self) -> None:
+        """The person's own word on the phase, or their answers' again."""
+        from assessments import noting
+        from tui.screens.events import kept
+        from tui.screens.phase import PhaseChoice
+
+        if self.record is None or self.library is None:
+            return
+        number = await self.app.push_screen_wait(PhaseChoice(self.progress, self.library))
+        if number is not None and await kept(self.app, noting.phase, self.record, number, self.clock()):
+            await self.tell(self.progress.start, "your phase: kept" if number else "your answers decide")
+
+    @work(exclusive=True, group="ways")
+    async def action_ways(self) -> None:
+        """Every way on, in a list."""
+        from tui.screens.ways import WaysScreen
+
+        way = await self.app.push_screen_wait(WaysScreen(self._ways()))
+        if way is not None:
+            await self.run_action("since" if way == "start" else way)
+
+    def _ways(self) -> tuple[str, ...]:
+        ways = ["why"] if self.library is not None else []
+        if self.record is not None:
+            ways += ["event", "start" if self.progress.start is not None else "since"]
+        ways += ["maps"] if self.library is not None else []
+        ways += ["compare", "own"] if OWN in self.order else ["compare"]
+        ways += ["list", "words"] if self.library is not None else ["list"]
+        if self.record is not None:
+            ways.append("phase")
+            ways += ["spells"] if len(self.progress.spells) > 1 else []
+        return tuple(ways)

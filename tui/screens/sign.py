@@ -1,23 +1,27 @@
-"""One sign in depth: its chart, the same in numbers, why it is judged so, and the measures it is made of."""
+"""One sign in depth: its chart, the same in numbers, and the measures it is made of."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
 from assessments.answers import LEGS
-from tui.screens.sheets import SheetScreen
+from tui.screens.telling import TellingScreen, local_now
+from tui.widgets.along import Along
+from tui.widgets.boardrows import OWN
 from tui.widgets.marks import span
 from tui.widgets.signsheet import draw_sign
 from tui.widgets.signtable import View
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
+    from datetime import datetime
 
     from textual.binding import BindingType
 
     from assessments.answers import Leg
     from assessments.judging.progress import Line, Progress
     from assessments.library import Library
+    from assessments.record import Record
     from tui.widgets.canvas import Paint
 
 FAMILY = {
@@ -35,6 +39,8 @@ FAMILY = {
 def related(progress: Progress, line_id: str) -> tuple[Line, ...]:
     """The line itself and the measures that belong to it, those with at least one value."""
     every = {**progress.signs, **progress.phases, progress.overall.id: progress.overall, **progress.measures}
+    if line_id == OWN:
+        return (every[OWN], *progress.activities)
     head = next((sign for sign, measures in FAMILY.items() if line_id in measures), line_id)
     lines = [every[head], *(every[m] for m in FAMILY.get(head, ()) if m in every)]
     if head == "s3":
@@ -48,35 +54,69 @@ def related(progress: Progress, line_id: str) -> tuple[Line, ...]:
     return tuple(kept)
 
 
-class SignScreen(SheetScreen[None]):
-    """`line_id`: a sign, phase, "overall" or a measure; `library` gives the words of the sources."""
+class SignScreen(TellingScreen["Progress"]):
+    """`line_id`: a sign, phase, "overall" or a measure. Dismisses the Progress it told last."""
 
     prompt = ("Press", "←", "to read a point")
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("left", "read(-1)"), ("right", "read(1)"), ("t", "table"), ("w", "why"), ("l,tab", "leg"),
+        ("left", "read(-1)"), ("right", "read(1)"), ("t", "table"), ("l,tab", "leg"), ("b", "band"),
         ("enter", "close"),
     ]  # fmt: skip
 
-    def __init__(self, progress: Progress, line_id: str, library: Library | None = None) -> None:
-        super().__init__()
-        self.progress = progress
-        lines = related(progress, line_id)
-        chosen = next((n for n, line in enumerate(lines) if line.id == line_id), 0)
+    def __init__(
+        self,
+        progress: Progress,
+        line_id: str,
+        library: Library | None = None,
+        record: Record | None = None,
+        clock: Callable[[], datetime] = local_now,
+    ) -> None:
+        super().__init__(progress, library, record, clock)
+        self.line_id = line_id
+        self.view = self._view()
+        self.headline = self.view.lines[0].title
+        self.fact = self._fact()
+        self.keys = self._keys()
+
+    def _view(self) -> View:
+        progress = self.progress
+        lines = related(progress, self.line_id)
+        chosen = next((n for n, line in enumerate(lines) if line.id == self.line_id), 0)
         if chosen == 0 and lines[0].band is None and len(lines) > 1 and lines[1].band is not None:
             chosen = 1  # a sign judged by a measure: that is what to look at
-        sources = library.sources if library is not None else {}
-        self.view = View(lines, chosen, sources={source: found.text for source, found in sources.items()})
-        self.headline = lines[0].title
-        days = [point.day for point in lines[0].points]
-        number = f"sign {lines[0].id[1:]}" if lines[0].id in progress.signs else ""
-        self.fact = " · ".join(part for part in (number, span(days[0], max(days)) if days else "") if part)
-        self.keys = self._keys()
+        again = tuple(one.words for one in progress.again) if self.line_id == OWN else ()
+        return View(lines, chosen, along=Along.of(progress), course=progress.course, again=again)
+
+    def _fact(self) -> str:
+        days = [point.day for point in self.view.lines[0].points]
+        number = f"sign {self.view.lines[0].id[1:]}" if self.view.lines[0].id in self.progress.signs else ""
+        when = span(days[0], max(days)) if days else ""
+        if self.progress.start is not None:
+            when = self.progress.since_words
+        return " · ".join(part for part in (number, when) if part)
 
     def _keys(self) -> tuple[tuple[str, str], ...]:
         legs = (("l", "leg"),) if self.view.top.legs else ()
+        band = (("b", "course"),) if self.view.has_course else ()
         table = ("t", "chart" if self.view.table else "table")
-        why = ("w", "chart" if self.view.why else "why")
-        return (*legs, table, why, ("Esc", "back"))
+        keys = (*legs, *band, table, ("w", "why"), ("Esc", "back"))
+        return (("e", "event"), *keys) if self.record is not None and len(keys) < 5 else keys
+
+    @property
+    def chosen(self) -> str:
+        line, at = self.view.line, self.view.at
+        if self.view.axis.course is not None:
+            return "course"
+        return line.id if at is None else f"{line.id}@{line.points[at].session}"
+
+    def told(self, progress: Progress, note: str = "") -> None:
+        self.progress = progress
+        before, self.view = self.view, self._view()
+        self.view.chosen = min(before.chosen, len(self.view.lines) - 1)
+        self.view.leg = before.leg if before.leg in self.view.top.legs else None
+        self.view.table, self.view.band = before.table, before.band
+        self.frame(fact=note or self._fact(), keys=self._keys())
+        self.again()
 
     def draw(self, paint: Paint, room: int) -> int:
         return draw_sign(paint, room, self.view)
@@ -105,7 +145,7 @@ class SignScreen(SheetScreen[None]):
 
     def action_step(self, by: int) -> None:
         """The measure above or below."""
-        if len(self.view.lines) > 1 and not (self.view.why or self.view.table):
+        if len(self.view.lines) > 1 and not self.view.table:
             self.view.choose((self.view.chosen + by) % len(self.view.lines))
             self._show()
         else:
@@ -122,10 +162,14 @@ class SignScreen(SheetScreen[None]):
 
     def action_table(self) -> None:
         """The same in numbers, or back to the chart."""
-        self.view.table, self.view.why = not self.view.table, False
+        self.view.table = not self.view.table
         self._show()
 
-    def action_why(self) -> None:
-        """The rule that judges it and where it comes from, or back to the chart."""
-        self.view.why, self.view.table = not self.view.why, False
-        self._show()
+    def action_band(self) -> None:
+        """The expected course of leg pain in place of the band of no clear change, or back."""
+        if self.view.has_course:
+            self.view.band = not self.view.band
+            self._show()
+
+    def action_close(self) -> None:
+        self.dismiss(self.progress)

@@ -11,28 +11,23 @@ from typing import TYPE_CHECKING
 
 from assessments.judging.verdicts import Verdict
 from tui.themes import cells
+from tui.widgets.boardrows import latest_word
 from tui.widgets.chrome import margin
 from tui.widgets.flow import Run, lines_of, write
-from tui.widgets.marks import brief, mark, tint
+from tui.widgets.marks import brief, day, mark, tint
+from tui.widgets.sentence import ground
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assessments.judging.progress import Line
+    from assessments.judging.progress import Line, Progress
+    from tui.widgets.boardrows import Row
     from tui.widgets.canvas import Paint
 
 LABEL = 20  # the widest a label gets before it wraps
 WITH_TRACK = 70  # below this width a row has words in place of the track
 PLAIN = 60  # below this width a row is two or more lines of plain words
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of the board: the key that opens it, and its line."""
-
-    key: str
-    line: Line
-    heading: bool = False  # set apart and bold ("Overall")
+SINCE = "since the start"  # over the verdicts, where the progress doesn't say it itself
 
 
 @dataclass(frozen=True)
@@ -54,7 +49,8 @@ class Columns:
         edge = margin(width)
         inside = width - 2 * edge
         labels = [row.line.label for row in rows if not row.line.absent]
-        label = max(10, *(cells(text) for words in labels for text in lines_of(words, LABEL)), 0) + 2
+        widest = (cells(text) for words in labels for text in lines_of(words, LABEL))
+        label = max(cells(SINCE) - 2, *widest, 0) + 2
         name = min(max(cells(row.line.title) for row in rows), 26)
         told = [row.line for row in rows if not row.line.absent]
         # A zone is told in words, so these are as wide as their longest.
@@ -135,21 +131,18 @@ def draw_row(paint: Paint, y: int, row: Row, columns: Columns, chosen: bool) -> 
     values = lines_of(f"{first} → {now}", columns.track_width) if words and not line.absent else []
     height = max(len(names), len(labels), len(absent), len(values), 1)
     if chosen:
-        hang = min(2, edge)
-        paint.fill(edge - hang, y, paint.width - 2 * edge + 2 * hang, height, p.panel)
-        if p.flat:
-            paint.text(edge - hang, y, "►", p.accent, bold=True)
-    if row.key:
+        ground(paint, y, height)
+    if row.key and not row.under:
         if chosen and not p.flat:
             paint.text(edge, y, f" {row.key} ", p.onaccent, p.accent, bold=True)
         else:
             paint.text(edge, y, f" {row.key}", p.accent, bold=True)
-    elif chosen and not p.flat:
+    elif chosen and not p.flat and not row.under:
         paint.text(edge, y, "→ ", p.accent, bold=True)
     for number, text in enumerate(names):
-        paint.text(
-            columns.name, y + number, text, p.muted if line.absent else p.text, bold=chosen or row.heading
-        )  # fmt: skip
+        start = columns.name + columns.name_width - cells(text) if row.under else columns.name
+        ink = p.muted if line.absent else p.text
+        paint.text(start, y + number, text, ink, bold=chosen or row.heading)
     for number, text in enumerate(absent):
         paint.text(columns.track, y + number, text, p.muted)
     if not line.absent:
@@ -174,14 +167,14 @@ def _plain_row(paint: Paint, y: int, row: Row, chosen: bool) -> int:
     """The name, and under it first → now and the label; everything wraps."""
     p, line, x, start = paint.palette, row.line, margin(paint.width), y
     width = paint.width - 2 * x - 5
-    paint.text(x, y, "►" if chosen else " ", p.accent, bold=True)
-    paint.text(x + 2, y, row.key, p.accent, bold=True)
+    paint.text(x, y, "►" if chosen and not row.under else " ", p.accent, bold=True)
+    paint.text(x + 2, y, "" if row.under else row.key, p.accent, bold=True)
     y = write(paint, x + 4, y, width, Run(line.title, bold=chosen or row.heading))
     if line.absent:
         y = write(paint, x + 4, y, width, Run(line.absent, p.muted))
     else:
         shape, _ = mark(line.verdict, p)
-        told = Run(f"{shape} {line.label}", tint(line.verdict, p), line.verdict.direction != 0)
+        told = Run(f"{shape}\u00a0{line.label}", tint(line.verdict, p), line.verdict.direction != 0)
         y = write(
             paint, x + 4, y, width, Run(f"{brief(line, line.first)} → {brief(line, line.now)}   "), told
         )
@@ -189,19 +182,29 @@ def _plain_row(paint: Paint, y: int, row: Row, chosen: bool) -> int:
     return y
 
 
-def draw_heads(paint: Paint, y: int, columns: Columns) -> None:
-    """The words over the columns: worst and best, or first and now."""
+def draw_heads(paint: Paint, y: int, columns: Columns, progress: Progress) -> None:
+    """Over the columns: what the two marks and the shade are, worst and best; or first and now."""
     p = paint.palette
+    first = day(progress.start) if progress.start else "first"
+    now = latest_word(progress)
     if paint.width < WITH_TRACK:
-        paint.text(
-            columns.track if paint.width >= PLAIN else margin(paint.width) + 4, y, "first → now", p.muted
-        )
+        x = columns.track if paint.width >= PLAIN else margin(paint.width) + 4
+        paint.text(x, y, f"{first} → {now}", p.muted)
         return
+    x = paint.text(columns.name, y, "○ ", p.text)
+    x = paint.text(x, y, first, p.muted)
+    x = paint.text(x + 2, y, p.glyph("● ", "• "), p.text)
+    paint.text(x, y, now, p.muted)
     paint.text(columns.track, y, "worst", p.muted)
     paint.right(columns.track + columns.track_width, y, "best", p.muted)
     if columns.values:
-        paint.text(columns.values, y, "first", p.muted)
-        paint.text(columns.now, y, "now", p.muted)
+        paint.text(columns.values, y, first, p.muted)
+        paint.text(columns.now, y, now, p.muted)
+    paint.text(columns.label, y, progress.since_words or SINCE, p.muted)
+
+
+LEGEND = 52
+"""Cells that the legend takes."""
 
 
 def draw_legend(paint: Paint, x: int, y: int) -> None:

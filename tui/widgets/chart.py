@@ -2,6 +2,7 @@
 
 Braille dots (2 x 4 a cell) join the marks; without rich glyphs there are only the marks, in whole cells.
 A mark's shape tells the same as its colour: ● a check-in, ○ added later, ▲ ▼ a clear change, × a bad day.
+What stands along the axis (◆ events, flare-ups, seams, the expected course) is drawn by along.py.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.themes import cells
+from tui.widgets.along import NOTHING_ALONG, draw_axis_marks, draw_course, draw_seams, draw_stretches
 from tui.widgets.marks import brief
 from tui.widgets.plot import PAUSE, Scale, label_start, runs, thin, ticks
 
@@ -19,12 +21,13 @@ if TYPE_CHECKING:
 
     from assessments.judging.progress import Line, Point
     from tui.themes import Palette
+    from tui.widgets.along import Along
     from tui.widgets.canvas import Paint
 
 DOTS = ((1, 8), (2, 16), (4, 32), (64, 128))  # [y % 4][x % 2] -> bit of U+2800
 NO_CLEAR_CHANGE = "no clear change"
 FOOT = 2  # rows under the plot: the axis and its dates
-FREE = " ·-"  # cells that words may cover
+FREE = " ·-░"  # cells that words may cover
 NOTHING = "Nothing to draw yet."
 
 
@@ -38,8 +41,13 @@ class Box:
     height: int
 
 
-def draw_chart(paint: Paint, box: Box, line: Line, at: int | None = None) -> None:
-    """Draws `line` into `box`; `at`: index of the point being read out. Targets are ("point", index)."""
+def draw_chart(
+    paint: Paint, box: Box, line: Line, at: int | None = None, along: Along = NOTHING_ALONG
+) -> None:
+    """Draws `line` into `box`; `at`: index of the point being read out. Targets are ("point", index).
+
+    The expected course, where `along` has it, takes the place of the band.
+    """
     p = paint.palette
     gutter = 1 + max(cells(text) for _, text in _levels(line, box.height))
     width, height = box.width - gutter, box.height - FOOT
@@ -48,10 +56,15 @@ def draw_chart(paint: Paint, box: Box, line: Line, at: int | None = None) -> Non
     if not any(point.value is not None for point in line.points) or width < 8 or height < 3:
         paint.text(left + 2, top + height // 2, NOTHING[: max(0, width - 2)], p.muted)
         return
-    scale = Scale.of(line, width, height)
+    scale = Scale.of(line, width, height, along.until, banded=along.course is None)
+    draw_stretches(paint, scale, left, top, along)
+    if along.course:
+        draw_course(paint, scale, left, top, along.course)
     if scale.band:
         _band(paint, scale, left, top)
+    draw_seams(paint, scale, left, top, along)
     _axis(paint, scale, left, top + height)
+    draw_axis_marks(paint, scale, left, top + height, along)
     points = thin(line.points, scale)
     crowded = len(points) > width
     if p.rich_glyphs:
@@ -112,6 +125,10 @@ def _ends(points: Sequence[Point]) -> list[Point]:
 
 
 def _levels(line: Line, height: int) -> list[tuple[int, str]]:
+    """(value, words) on the axis: best and worst, the middle, or every place where a value has a name."""
+    if line.words and height - FOOT >= len(line.words):
+        ends = {line.best: "best ", line.worst: "worst "}
+        return [(value, f"{ends.get(value, '')}{words}") for value, words in line.words.items()]
     middle = (line.worst + line.best) // 2
     levels = [(line.best, f"best {brief(line, line.best)}"), (line.worst, f"worst {brief(line, line.worst)}")]
     return [levels[0], (middle, brief(line, middle)), levels[1]] if height >= 9 and not line.words else levels

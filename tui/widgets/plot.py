@@ -31,11 +31,15 @@ class Scale:
     band: tuple[int, int] | None = None  # rows of the band, first and last
 
     @staticmethod
-    def of(line: Line, width: int, height: int) -> Scale:
-        """The scale of a line; a band always leaves a row outside it where values outside are possible."""
+    def of(line: Line, width: int, height: int, until: date | None = None, banded: bool = True) -> Scale:
+        """The scale of a line; a band always leaves a row outside it where values outside are possible.
+
+        `until`: a later day that has to be on it. `banded` False: without the band.
+        """
         days = [point.day for point in line.points]
-        scale = Scale(days[0], max(days), line.worst, line.best, width, height)
-        if line.band is None:
+        end = max((*days, until) if until else days)
+        scale = Scale(days[0], end, line.worst, line.best, width, height)
+        if line.band is None or not banded:
             return scale
         rows = sorted(scale.plain_row(value) for value in line.band)
         edges = sorted(line.band, key=scale.plain_row)  # the better edge first
@@ -43,11 +47,11 @@ class Scale:
         bottom = rows[1] if scale.share(edges[1]) <= 0 else min(height - 2, rows[1])
         return replace(scale, band=(top, max(top, bottom)))
 
-    def share(self, value: int) -> float:
+    def share(self, value: float) -> float:
         """0 at the worst value, 1 at the best."""
         return (value - self.worst) / (self.best - self.worst)
 
-    def plain_row(self, value: int) -> int:
+    def plain_row(self, value: float) -> int:
         """The row of a value by rounding alone."""
         return min(self.height - 1, max(0, int((1 - self.share(value)) * (self.height - 1) + 0.5)))
 
@@ -69,6 +73,12 @@ class Scale:
         if not days:
             return self.width // 2
         return 1 + round((when - self.start).days / days * (self.width - 4))
+
+    def day_at(self, column: int) -> date:
+        """The day of a column; the first and last beyond the ends."""
+        share = (column - 1) / max(1, self.width - 4)
+        days = (self.end - self.start).days
+        return self.start + timedelta(days=round(min(1.0, max(0.0, share)) * days))
 
 
 def thin(points: Sequence[Point], scale: Scale) -> list[Point]:

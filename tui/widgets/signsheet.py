@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from assessments.judging.verdicts import Verdict
 from tui.themes import cells
+from tui.widgets.along import draw_along, draw_caption, rows_along
 from tui.widgets.chart import Box, draw_chart, point_mark
 from tui.widgets.chrome import margin
 from tui.widgets.flow import MEASURE, Run, lines_of, write
 from tui.widgets.marks import mark, spoken, tint, verdict_words
-from tui.widgets.signtable import SIDE, View, draw_side, draw_table, draw_why, reading
+from tui.widgets.signtable import SIDE, View, draw_side, draw_table, reading
 
 if TYPE_CHECKING:
     from assessments.judging.progress import Line
@@ -28,28 +29,46 @@ def draw_sign(paint: Paint, room: int, view: View) -> int:
     """The whole sheet; returns the rows used. From 108 columns on the table stands beside the chart."""
     x = margin(paint.width)
     width = paint.width - 2 * x
-    wide = paint.width >= BESIDE and not view.why and not view.table
+    wide = paint.width >= BESIDE and not view.table
     main = width - SIDE - 4 if wide else width
     y = _head(paint, x, 1 if room >= 14 else 0, min(width, 100), view.line)
     y = _measures(paint, x, y, width, view) + (1 if room >= 20 else 0)
     if view.line.absent:
         return y
-    if view.why:
-        return draw_why(paint, x, y, min(width, MEASURE), view)
-    if view.table:
-        return draw_table(paint, x, y, min(width, MEASURE), view)
-    height = room - y - 1
-    if main < LEAST[0] or height < LEAST[1]:
-        return draw_table(paint, x, y, width, view)
-    draw_chart(paint, Box(x, y, main, height), view.line, view.at)
+    below = _below(view, main, room)
+    height = room - y - 1 - below
+    if view.table or main < LEAST[0] or height < LEAST[1]:
+        y = draw_table(paint, x, y, min(width, MEASURE), view)
+        return _draw_again(paint, x, y + bool(view.again), width, view)
+    draw_chart(paint, Box(x, y, main, height), view.line, view.at, view.axis)
     if wide:
         draw_side(paint, paint.width - x - SIDE, y, room, view)
     y += height
+    if view.axis.course:
+        y = draw_caption(paint, x, y, main, view.axis.course)
+    y = _draw_again(paint, x, y, main, view)
+    y = draw_along(paint, x, y, main, view.along, below)
     if view.at is not None:
-        _reading(paint, x, y, width, view)
+        _reading(paint, x, room - 1, width, view)
     else:
-        _legend(paint, x, y, main, view.line)
+        _legend(paint, x, room - 1, main, view.line)
     return room
+
+
+def _below(view: View, width: int, room: int) -> int:
+    """Rows under the chart that the caption, the list of what can be done again and the events take."""
+    if view.axis.course:
+        return len(lines_of(view.axis.course.caption, width)) + rows_along(view.along, width, 1)
+    return len(view.again) + rows_along(view.along, width, 2 if room < 26 else 4)
+
+
+def _draw_again(paint: Paint, x: int, y: int, width: int, view: View) -> int:
+    """What the person can do again, a row each."""
+    p = paint.palette
+    for words in view.again:
+        paint.text(x, y, p.glyph("✓", "√"), p.better, bold=True)
+        y = write(paint, x + 2, y, width - 2, Run(words))
+    return y
 
 
 def _head(paint: Paint, x: int, y: int, width: int, line: Line) -> int:

@@ -1,38 +1,46 @@
-"""One sign in words: what is being looked at (View), each value in a table, and why it is judged so."""
+"""One sign in words: what is being looked at (View), and each value, event and seam in a table."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.themes import cells
+from tui.widgets.along import NOTHING_ALONG
 from tui.widgets.chart import point_mark
 from tui.widgets.flow import Run, lines_of, write
 from tui.widgets.marks import brief, day, spoken, verdict_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from datetime import date
 
     from assessments.answers import Leg
+    from assessments.judging.course import Course
     from assessments.judging.progress import Line, Point
+    from tui.widgets.along import Along
     from tui.widgets.canvas import Paint
 
+LEG_PAIN = "leg_pain"
 SIDE = 34  # width of the panel beside the chart
-PUBLISHED = "Studies of this measure say how large a change has to be before people notice it."
-OWN = "It is ours: no study gives a threshold for this very score, so we took those of scores like it."
 
 
 @dataclass
 class View:
-    """What is shown of a sign: which line and leg, which point is read, table or why instead of the chart."""
+    """What is shown of a sign: which line and leg, which point is read, a table instead of the chart.
+
+    `along`: events and seams on the time axis. `course`: the expected course of leg pain, where there is one;
+    `band`: it is drawn. `again`: what the person can do again, under the chart of their own activities.
+    """
 
     lines: tuple[Line, ...]
     chosen: int = 0
     leg: Leg | None = None
     at: int | None = None
     table: bool = False
-    why: bool = False
-    sources: Mapping[str, str] = field(default_factory=dict)  # R-number -> the words of the citation
+    along: Along = NOTHING_ALONG
+    course: Course | None = None
+    band: bool = False
+    again: tuple[str, ...] = ()
 
     @property
     def top(self) -> Line:
@@ -43,6 +51,16 @@ class View:
     def line(self) -> Line:
         """The line to draw: of the chosen leg where there is one."""
         return self.top.legs.get(self.leg, self.top) if self.leg else self.top
+
+    @property
+    def has_course(self) -> bool:
+        """Whether the line in view is the one that the expected course is about."""
+        return self.course is not None and self.line.id == LEG_PAIN
+
+    @property
+    def axis(self) -> Along:
+        """What the chart draws along its axis."""
+        return self.along.with_course(self.course if self.band and self.has_course else None)
 
     def choose(self, number: int) -> None:
         """Another measure; the point being read is let go."""
@@ -73,6 +91,14 @@ def reading(line: Line, point: Point) -> str:
     if point.back_dated:
         parts.append("added later")
     return " · ".join(parts)
+
+
+def rows_of(view: View) -> list[tuple[date, int, int]]:
+    """Every row of the table, the earliest first: (day, 0 and a point's index) or (day, 1 and a number of
+    `view.along.told()`)."""
+    rows = [(point.day, 0, n) for n, point in enumerate(view.line.points)]
+    rows += [(when, 1, n) for n, (_, when, _) in enumerate(view.along.told())]
+    return sorted(rows)
 
 
 def draw_side(paint: Paint, x: int, y: int, room: int, view: View) -> None:
@@ -120,31 +146,17 @@ def _point_row(paint: Paint, x: int, y: int, width: int, view: View, index: int,
 
 
 def draw_table(paint: Paint, x: int, y: int, width: int, view: View) -> int:
-    """Every value, the latest first."""
+    """Every value, event and seam, the latest first."""
+    p, told = paint.palette, view.along.told()
     if y == 0 or not view.line.points:
         y += 1
-    for index in reversed(range(len(view.line.points))):
-        _point_row(paint, x, y, width, view, index, words=True)
-        y += 1
-    return y
-
-
-def draw_why(paint: Paint, x: int, y: int, width: int, view: View) -> int:
-    """The inputs and the rule in a sentence, and whether the threshold is published or our own."""
-    from assessments.judging.change import RULES
-
-    p, line = paint.palette, view.line
-    y = write(paint, x, y, width, Run("Why it is judged so", bold=True))
-    y = write(paint, x, y, width, Run(line.why)) + 1
-    rule = RULES.get(line.rule)
-    if rule is not None:
-        kind = PUBLISHED if rule.published else OWN
-        y = write(paint, x, y, width, Run("Where the threshold comes from", bold=True))
-        y = write(paint, x, y, width, Run(kind)) + 1
-    if line.sources:
-        y = write(paint, x, y, width, Run("Sources", bold=True))
-        for source in line.sources:
-            y = write(
-                paint, x, y, width, Run(f"{source}  ", bold=True), Run(view.sources.get(source, ""), p.muted)
-            )
+    for _, kind, number in reversed(rows_of(view)):
+        if kind == 0:
+            _point_row(paint, x, y, width, view, number, words=True)
+            y += 1
+            continue
+        mark, _, words = told[number]
+        ink = p.accent if mark == "◆" else p.muted
+        paint.text(x - 2, y, p.glyph(mark, "♦" if mark == "◆" else "│"), ink, bold=True)
+        y = write(paint, x, y, width, Run(words, p.muted))
     return y

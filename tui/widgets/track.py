@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tui.widgets.canvas import Paint
 
 NAMES = {1: "Relief", 2: "Movement", 3: "Full recovery"}
+RECOVERED = "Fully recovered"  # the third one's, once the badge is reached
 LEAST = 44  # narrower than this, the names would touch
 
 
@@ -44,6 +45,7 @@ def draw_track(
         paint.text(end, y, p.glyph("◆", "♦"), p.text, bold=True)
     for number, column in stations.items():
         name, score = NAMES[number], (scores or {}).get(number, "")
+        name = RECOVERED if number == 3 and phase.badge else name
         whole = cells(name) + (1 + cells(score) if score else 0)
         start = column if number == 1 else column - whole // 2 if number == 2 else column - whole + 1
         start = min(max(start, x), x + width - whole)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.themes import cells
+from tui.widgets.canvas import Paint
 from tui.widgets.chrome import margin
 from tui.widgets.flow import MEASURE, Run, lines_of, write
 from tui.widgets.marks import day, spoken
+from tui.widgets.sentence import ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from assessments.answers import Key, Value
     from assessments.judging.progress import Line, Progress
     from assessments.session import Session
-    from tui.widgets.canvas import Paint
 
 NARROW = 66  # below this width the two values stand under the question
 MISSING = {"skipped": "skipped", "not_applicable": "doesn't apply", "dont_know": "don't know"}
@@ -32,6 +33,7 @@ class Pair:
     now: str
     before: str = ""
     by: int = 0  # of a score, where up is better: how much higher it is
+    what: str = ""  # what it comes from: see judging/origin.py
 
     @property
     def group(self) -> int:
@@ -68,7 +70,8 @@ def _scores(progress: Progress, then: Session, now: Session) -> Iterator[Pair]:
             continue
         said = [NOT_ASKED if value is None else spoken(line, value) for value in values]
         by = values[1] - values[0] if values[0] is not None and values[1] is not None else 0
-        yield Pair(line.title, said[0], said[1], by=by if line.best > line.worst else 0)
+        up = by if line.best > line.worst else 0
+        yield Pair(line.title, said[0], said[1], by=up, what=f"{line.id}@{now.id}")
 
 
 def _at(line: Line, session: Session) -> int | None:
@@ -92,7 +95,8 @@ def _answers(
         text = asked[1] or asked[0] or key.item
         before = asked[0] if asked[0] and asked[0] != text else ""
         leg = f" ({key.leg} leg)" if len(legs[key.item]) > 1 else ""
-        yield Pair(name(key.item, text) + leg, said(then, key), said(now, key), before)
+        what = f"question.{key.item}"
+        yield Pair(name(key.item, text) + leg, said(then, key), said(now, key), before, what=what)
 
 
 def _difference(by: int) -> str:
@@ -101,18 +105,52 @@ def _difference(by: int) -> str:
 
 
 def draw_two(
-    paint: Paint, then: Session, now: Session, groups: tuple[tuple[str, tuple[Pair, ...]], ...], side: int
+    paint: Paint,
+    then: Session,
+    now: Session,
+    groups: tuple[tuple[str, tuple[Pair, ...]], ...],
+    side: int,
+    at: int = -1,
 ) -> int:
-    """The sheet; `side` 0 or 1: whose date the arrows change. Targets are ("side", 0) and ("side", 1)."""
+    """The sheet. `side` 0 or 1: whose date the arrows change; `at`: number of the row with the cursor, or -1.
+
+    Targets are ("side", 0), ("side", 1) and ("row", number).
+    """
     p, x = paint.palette, margin(paint.width)
     width = min(paint.width - 2 * x, 112)
-    years = then.day.year != now.day.year
     stacked = paint.width < NARROW
     value = 0 if stacked else max(17, (width - 32) // 2)
     text = width if stacked else width - 2 * (value + 2)
     columns = (x, x + 16) if stacked else (x + text + 2, x + text + value + 4)
-    y = 0 if stacked else 1
-    for number, session in enumerate((then, now)):
+    y = _dates(paint, (then, now), columns, side, stacked)
+    if not stacked and any(pair.by for _, pairs in groups for pair in pairs):
+        paint.text(x, y, "▲ ▼ up is better", p.muted)
+    y += 2
+    number = 0
+    for heading, pairs in groups:
+        y = write(paint, x, y, width, Run(heading, p.text, True))
+        for pair in pairs:
+            sizes = (width, 0, columns) if stacked else (text, value, columns)
+            end = _pair(Paint(paint.width, 0, p), x, y, pair, sizes, heading != GROUPS[0])
+            if number == at:
+                ground(paint, y, end - y)
+            _pair(paint, x, y, pair, sizes, heading != GROUPS[0])
+            paint.target(0, y, paint.width, end - y, ("row", number))
+            y, number = end, number + 1
+        y += 1
+    if not groups:
+        nothing = Run("There is nothing in both to set side by side.", p.muted)
+        y = write(paint, x, y, min(width, MEASURE), nothing)
+    return y
+
+
+def _dates(
+    paint: Paint, two: tuple[Session, Session], columns: tuple[int, int], side: int, stacked: bool
+) -> int:
+    """The two dates over their columns; returns their row."""
+    p, y = paint.palette, 0 if stacked else 1
+    years = two[0].day.year != two[1].day.year
+    for number, session in enumerate(two):
         words = f" {day(session.day, years)} "
         at = columns[number] - (0 if stacked else 1)
         if p.flat:
@@ -123,35 +161,30 @@ def draw_two(
         else:
             paint.text(at, y, words, p.text, p.raised, bold=True)
         paint.target(at, y, len(words), 1, ("side", number))
-    if not stacked and any(pair.by for _, pairs in groups for pair in pairs):
-        paint.text(x, y, "▲ ▼ up is better", p.muted)
-    y += 2
-    for heading, pairs in groups:
-        y = write(paint, x, y, width, Run(heading, p.text, True))
-        quiet = heading != GROUPS[0]
-        for pair in pairs:
-            if stacked:
-                y = write(paint, x, y, width, Run(pair.text, p.muted))
-                more = Run(f"  {_difference(pair.by)}" if pair.by else "", p.muted)
-                y = write(paint, x + 2, y, width - 2, Run(f"{pair.then} → "), Run(pair.now, bold=True), more)
-                continue
-            top = y
-            for number, line in enumerate(lines_of(pair.text, text)):
-                paint.text(x, top + number, line, p.muted if quiet else p.text)
-                y = max(y, top + number + 1)
-            for number, line in enumerate(lines_of(pair.then, value)):
-                paint.text(columns[0], top + number, line, p.muted)
-                y = max(y, top + number + 1)
-            for number, line in enumerate(lines_of(pair.now, value)):
-                paint.text(columns[1], top + number, line, p.muted if quiet else p.text, bold=not quiet)
-                y = max(y, top + number + 1)
-                if pair.by and cells(line) <= 10:
-                    paint.text(columns[1] + 12, top + number, _difference(pair.by), p.muted)
-            if pair.before:
-                y = write(paint, x + 2, y, text - 2, Run(f"asked then: {pair.before}", p.muted))
-        y += 1
-    if not groups:
-        y = write(
-            paint, x, y, min(width, MEASURE), Run("There is nothing in both to set side by side.", p.muted)
-        )
+    return y
+
+
+def _pair(
+    paint: Paint, x: int, y: int, pair: Pair, sizes: tuple[int, int, tuple[int, int]], quiet: bool
+) -> int:
+    """One row; returns the row below. `sizes`: cells of the words and of a value (0: under the words)."""
+    p, (text, value, columns) = paint.palette, sizes
+    if not value:
+        y = write(paint, x, y, text, Run(pair.text, p.muted))
+        more = Run(f"  {_difference(pair.by)}" if pair.by else "", p.muted)
+        return write(paint, x + 2, y, text - 2, Run(f"{pair.then} → "), Run(pair.now, bold=True), more)
+    top = y
+    for number, line in enumerate(lines_of(pair.text, text)):
+        paint.text(x, top + number, line, p.muted if quiet else p.text)
+        y = max(y, top + number + 1)
+    for number, line in enumerate(lines_of(pair.then, value)):
+        paint.text(columns[0], top + number, line, p.muted)
+        y = max(y, top + number + 1)
+    for number, line in enumerate(lines_of(pair.now, value)):
+        paint.text(columns[1], top + number, line, p.muted if quiet else p.text, bold=not quiet)
+        y = max(y, top + number + 1)
+        if pair.by and cells(line) <= 10:
+            paint.text(columns[1] + 12, top + number, _difference(pair.by), p.muted)
+    if pair.before:
+        y = write(paint, x + 2, y, text - 2, Run(f"asked then: {pair.before}", p.muted))
     return y

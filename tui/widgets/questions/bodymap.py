@@ -24,12 +24,14 @@ _NOTHING = "Nothing is marked yet. If there was no pain anywhere, press n."
 
 
 _EDGE = 2  # cells the cursor row reaches beyond the text
+_KEYS = "1234567890ab"  # of the places, each at the left edge of its row
 
 
 class BodyMapView(PaintedView):
     """Figures at the left, the places in words at the right; the words are the control, the figures follow.
 
-    Arrows move, Space (or a click) marks, Enter is done, n says "no pain anywhere".
+    Arrows and the key before each place move, Space (or a click) marks, Enter is done, n says "no pain
+    anywhere".
     """
 
     DEFAULT_CSS = "BodyMapView { height: 1fr; }"
@@ -108,8 +110,8 @@ class BodyMapView(PaintedView):
             self._to(self.row, key == "right")
         elif key == "home" or key == "end":
             self._to(0 if key == "home" else len(self.places) - 1)
-        elif key.isdigit() and 1 <= int(key) <= len(self.places):
-            self._to(int(key) - 1)
+        elif len(key) == 1 and key in _KEYS[: len(self.places)]:
+            self._to(_KEYS.index(key))
         elif key == "space":
             self._mark(self.here)
         elif key == "enter":
@@ -235,6 +237,8 @@ class BodyMapView(PaintedView):
         here = row == self.row
         if here:
             strip(paint, x - _EDGE, y, self._wide + 2 * _EDGE)
+        if not (here and p.flat):  # there the mark of the cursor stands in its place
+            paint.text(x - _EDGE, y, _KEYS[row : row + 1], p.accent, bold=True)
         paint.text(x, y, place.text[:1].upper() + place.text[1:], bold=here)
         paint.target(x - _EDGE, y, self._wide - _COLUMNS + 1, 1, ("row", row))
         values = [f"left_{place.id}", f"right_{place.id}"] if place.sides else [place.id]
