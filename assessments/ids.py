@@ -8,11 +8,14 @@ import uuid
 from typing import TYPE_CHECKING
 
 from assessments.errors import StoreError
+from assessments.text import clean
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-_PERSON = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
+_DEVICES = r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z)"  # names that are no folder on Windows
+_PERSON = re.compile(_DEVICES + r"[a-z0-9][a-z0-9_-]{0,31}")
+NAME_LIMIT = 60  # letters of a typed name that count
 _SESSION = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
 
@@ -42,6 +45,19 @@ def person_id(text: str) -> str:
 def is_person_id(text: str) -> bool:
     """Whether it may name a person's folder."""
     return bool(_PERSON.fullmatch(text))
+
+
+def id_of_name(name: str) -> str:
+    """The person id of a name as somebody typed it: the same for the same name, and always safe as a folder.
+
+    A plain word stays readable ("Anna" -> "anna"); any other name gets an id worked out from its letters.
+    """
+    from hashlib import sha256
+
+    words = "-".join(clean(name, NAME_LIMIT).casefold().split())
+    if is_person_id(words):
+        return words
+    return f"p-{sha256(words.encode()).hexdigest()[:20]}"
 
 
 def session_id(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from assessments import correcting, filing, ids
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from assessments.keeping.store import Conflict, Copy, Draft, Entries, SessionStore, Shelf, Trashed
     from assessments.library import Library
     from assessments.session import Session
+
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Record:
@@ -175,27 +179,27 @@ class Record:
 
     def autosave(
         self, interview: Interview, clock: Callable[[], datetime], draft: Draft | None = None
-    ) -> Callable[[Interview], str]:
-        """A call that writes the draft: "" where it is on disk, else one sentence."""
+    ) -> Callable[..., str]:
+        """A call `(interview, typed={})` that writes the draft: "" where it is on disk, else one sentence."""
         if draft is not None:
             self._walks.setdefault(_key(interview), Walk(draft))
         self._walk(interview).touch(clock())
 
-        def save(now: Interview) -> str:
+        def save(now: Interview, typed: Mapping[str, str] = NOTHING) -> str:
             try:
-                self.draft(now, clock())
+                self.draft(now, clock(), typed)
             except StoreError as error:
                 return str(error)
             return ""
 
         return save
 
-    def draft(self, interview: Interview, at: datetime) -> Draft:
+    def draft(self, interview: Interview, at: datetime, typed: Mapping[str, str] = NOTHING) -> Draft:
         """Writes the unfinished interview and returns what was written. Raises StoreError."""
         walk = self._walk(interview)
         walk.touch(at)
         draft = filing.draft_of(interview, at, walk.id, self.name, walk.minutes, self._store_e4())
-        draft = replace(draft, replaces=walk.correcting.id) if walk.correcting else draft
+        draft = replace(draft, replaces=walk.correcting.id if walk.correcting else None, typed=dict(typed))
         if walk.filed is None:  # a late autosave must not outlive its session
             self.store.save_draft(draft)
         return draft

@@ -1,8 +1,10 @@
 """What reading costs, in a process of its own: `python -m bench.reading DATA PERSON WHAT`.
 
-Prints CPU milliseconds. WHAT is floor: every file read and parsed by tomllib, no more. parse: read and parsed by our
-own reader. progress: everything a progress screen needs, from an open record. warm: the list of check-ins
-once more, with no file changed.
+Prints CPU milliseconds. WHAT is one of
+floor: every file read and parsed by tomllib, no more;
+parse: every file read and parsed by our own reader;
+progress: everything a progress screen needs, from an open record;
+warm: the list of check-ins once more, with no file changed.
 """
 
 from __future__ import annotations

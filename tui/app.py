@@ -13,6 +13,7 @@ from textual.app import App
 
 from tui.screens.home import HomeScreen, HomeState, HomeView
 from tui.themes import themes
+from tui.widgets.chrome import TopLine
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -51,6 +52,7 @@ class OnTheMendApp(App[int]):
         self.settings, self.open_record, self.clock = settings, open_record, clock
         self.start, self.only = start, only
         self.rich_glyphs, self.invented = settings.rich_glyphs, settings.invented
+        self.whose = ""  # the name of the person, where it isn't the usual one
         self._record: Record | None = None
         self._greeted = False  # what comes first has been asked
         self._opening = True  # the record and what comes first; a choice on Home waits for it
@@ -82,11 +84,33 @@ class OnTheMendApp(App[int]):
             self._record = self.open_record()
         return self._record
 
+    def show_record(self, record: Record, whose: str) -> None:
+        """From now on this is the record that is open. `whose`: what every screen says of that, or ""."""
+        self._record = record
+        self._say_whose(whose)
+        chosen = record.person().settings.get("theme")
+        if chosen in self.available_themes:
+            self.theme = str(chosen)
+
+    def _say_whose(self, whose: str) -> None:
+        if whose == self.whose:
+            return
+        self.whose = whose
+        for screen in self.screen_stack:  # Home's line stays while others come and go
+            for top in screen.query(TopLine):
+                top.redraw()
+
     def on_mount(self) -> None:
         self.push_screen(HomeScreen(self._read_home, self.clock))
 
+    def on_unmount(self) -> None:
+        """Every screen has written what it had; another program may write now."""
+        if self._record is not None:
+            self._record.store.unlock()
+
     def _read_home(self) -> HomeState:
         from assessments.errors import StoreError
+        from tui.someone import name_of
 
         record = self.record
         now = self.clock()
@@ -97,14 +121,15 @@ class OnTheMendApp(App[int]):
             return HomeState(progress=None, trouble=str(error), unreadable=0)
         state = HomeState(
             progress=record.progress(now) if shelf.sessions else None,
-            trouble=record.trouble() or "",
+            trouble=_trouble(record),
             unreadable=len(shelf.unreadable),
         )
-        self.call_from_thread(self._opened)
+        self.call_from_thread(self._opened, name_of(record))
         return state
 
-    def _opened(self) -> None:
+    def _opened(self, whose: str) -> None:
         """The record is open for the first time: welcome a new person, offer what was left unfinished."""
+        self._say_whose(whose)
         if self.start is not None or not self._greeted:
             self._greeted = True
             start, self.start = self.start, None
@@ -182,6 +207,13 @@ class OnTheMendApp(App[int]):
         if self._exit_renderables:
             print(_sorry(self._exception), file=sys.stderr)
         self._exit_renderables.clear()
+
+
+def _trouble(record: Record) -> str:
+    """One sentence where nothing can be saved now. Takes the record for writing where it is free."""
+    from tui.visit import BUSY
+
+    return record.store.trouble() or (BUSY if record.store.lock() == "another" else "")
 
 
 def _sorry(error: BaseException | None) -> str:

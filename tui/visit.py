@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
 
     from textual.app import App
 
@@ -31,47 +32,98 @@ class Visit:
 
     # -- arriving --
 
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+        found: Path = self.app.settings.data  # type: ignore[attr-defined]
+        return found
+
+    @property
+    def home_person(self) -> str:
+        """Whose record the app was opened with."""
+        return str(self.app.settings.person)  # type: ignore[attr-defined]
+
+    async def become(self, person: str, name: str) -> bool:
+        """Opens another person's record in this app. False where they leave before they have one."""
+        from assessments.record import Record
+        from tui.someone import keep_name, name_of
+
+        before = self.record
+        self.record = Record(before.library, before.store, person)
+        if not await self._welcome(guest=True):
+            self.record = before
+            return False
+        await asyncio.to_thread(keep_name, self.record, name)
+        self.app.show_record(self.record, name_of(self.record))  # type: ignore[attr-defined]
+        await self._offer()
+        return True
+
     async def arrive(self, start: str | None, only: str | None) -> None:
         """Welcomes a new person, offers what was left unfinished, begins what was asked for."""
-        if not await self._can_save() or not await self._welcome():
+        if not await self.can_save():
             self.asked = True
             return
-        drafts = await asyncio.to_thread(self.record.drafts)
-        self.asked = self.asked or bool(drafts) or start is not None
-        if drafts and await self._unfinished(drafts[0]) in ("continue", "new"):
+        if not await self._welcome():
+            self.app.exit(0)
+            self.asked = True
+            return
+        if await self._offer():
             return
         if start is not None:
+            self.asked = True
             await self._begin(start, only)
 
-    async def _can_save(self) -> bool:
+    async def _offer(self) -> bool:
+        """What was left unfinished. True where a check-in was gone on with or begun."""
+        drafts = await asyncio.to_thread(self.record.drafts)
+        self.asked = self.asked or bool(drafts)
+        return bool(drafts) and await self._unfinished(drafts[0]) in ("continue", "new")
+
+    async def can_save(self) -> bool:
         """False where nothing can be kept; that is said before the first question, not after the last."""
         from tui.screens.notice import NoticeScreen
 
-        trouble = await asyncio.to_thread(self.record.trouble)
-        if trouble:
+        store = self.record.store
+        doubt = await asyncio.to_thread(store.doubt)
+        if doubt:
+            notice = NoticeScreen(
+                "Is this the right folder?", f"{doubt}\n\n{RIGHT}", done="use it", leave="look only"
+            )
+            if await self.app.push_screen_wait(notice):
+                await asyncio.to_thread(store.adopt, self.clock())
+        trouble = await asyncio.to_thread(store.trouble)
+        if trouble and not doubt:
             await self.app.push_screen_wait(NoticeScreen("Nothing can be saved", f"{trouble}\n\n{LOOK_ONLY}"))
-        return not trouble
+        if trouble:
+            return False
+        if await asyncio.to_thread(store.lock) == "another":
+            notice = NoticeScreen(
+                "Open in another window", f"{BUSY}\n\n{BUSY_HOW}", done="try again", leave="look only"
+            )
+            again = await self.app.push_screen_wait(notice)
+            return again and await self.can_save()
+        return True
 
-    async def _welcome(self) -> bool:
-        """True where the person may go on. Asks who it is for on the very first start."""
+    async def _welcome(self, *, guest: bool = False) -> bool:
+        """True where the person may go on. Asks who it is for on the very first start.
+
+        `guest`: it isn't the first start of the app, so its cover isn't shown.
+        """
         from tui.screens.notice import NoticeScreen
         from tui.screens.welcome import WelcomeScreen
 
         person = self.record.person()
         if person.created is None and not self.record.shelf().sessions:
-            if not await self.app.push_screen_wait(WelcomeScreen()):
-                self.app.exit(0)
+            if not guest and not await self.app.push_screen_wait(WelcomeScreen()):
                 return False
             self.asked = True
             answers = await self._ask_welcome()
             if answers is None:
-                self.app.exit(0)
                 return False
             person = self.record.person()
         if person.facts.get("ctx_age") == "under_18":
             notice = NoticeScreen("Please see a doctor", UNDER_18, done="leave", leave="leave")
             await self.app.push_screen_wait(notice)
-            self.app.exit(0)
             return False
         return True
 
@@ -118,10 +170,9 @@ class Visit:
             if section:
                 await self.check_in("full", section)
         elif key == "6":
-            from tui.screens.record import RecordScreen
+            from tui.record_visit import RecordVisit
 
-            progress = await asyncio.to_thread(self.record.progress, self.clock())
-            await self.app.push_screen_wait(RecordScreen(self.record, progress))
+            await RecordVisit(self).open()
 
     @property
     def ahead(self) -> NextStep:
@@ -145,10 +196,10 @@ class Visit:
 
     async def check_in(self, form: str, only: str | None = None) -> None:
         """One check-in, from its first question to its result; one of its kind left half-way is offered."""
-        if not await self._can_save():
+        if not await self.can_save():
             return
         drafts = await asyncio.to_thread(self.record.drafts)
-        draft = next((d for d in drafts if (d.form, d.only) == (form, only)), None)
+        draft = next((d for d in drafts if (d.form, d.only) == (form, only) and not d.replaces), None)
         if draft is None or await self._unfinished(draft) == "discard":
             await self._begin(form, only)
 
@@ -157,23 +208,8 @@ class Visit:
         await self._walk(interview)
 
     async def _walk(self, interview: Interview, draft: Draft | None = None) -> None:
-        from tui.diary import offers
-        from tui.screens.wizard import Finished, Left, WizardScreen
-
-        outcome = await self.app.push_screen_wait(
-            WizardScreen(
-                interview,
-                autosave=self.record.autosave(interview, self.clock, draft),
-                emergency=self.record.emergency(),
-                resumed=draft is not None,
-                clock=self.clock,
-                offers=await asyncio.to_thread(offers, self.record, interview.at),
-            )
-        )
-        if isinstance(outcome, Left):
-            return
-        session = await self._file(outcome.interview)
-        if session is None or not isinstance(outcome, Finished):
+        session = await self.walk(interview, draft)
+        if session is None or session.stopped:
             return
         from tui.screens.result import ResultScreen
 
@@ -186,6 +222,31 @@ class Visit:
             await self.progress()
         elif wish == "today":
             await ahead.today()
+
+    async def walk(
+        self, interview: Interview, draft: Draft | None = None, *, about: str = "", over: bool = False
+    ) -> Session | None:
+        """The questions, and what was kept of them; None where they were left.
+
+        `about`: the day, where it isn't today. `over`: see WizardScreen.
+        """
+        from tui.diary import offers
+        from tui.screens.wizard import Left, WizardScreen
+
+        outcome = await self.app.push_screen_wait(
+            WizardScreen(
+                interview,
+                autosave=self.record.autosave(interview, self.clock, draft),
+                emergency=self.record.emergency(),
+                resumed=draft is not None,
+                typed=draft.typed if draft is not None else None,
+                clock=self.clock,
+                about=about,
+                over=over,
+                offers=await asyncio.to_thread(offers, self.record, interview.at),
+            )
+        )
+        return None if isinstance(outcome, Left) else await self._file(outcome.interview)
 
     async def _file(self, interview: Interview) -> Session | None:
         """Saves; where that fails, says so in plain words and offers to try again. The draft stays."""
@@ -211,5 +272,11 @@ NOTHING_YET = (
     "There is no check-in yet. After the first one you'll see your answers here; after the second, "
     "about a week later, what has changed."
 )
+RIGHT = (
+    "If your record should be somewhere else, or on a disk that isn't there now, choose to look only: "
+    "nothing is changed. If it is the right folder, it can be used as it is."
+)
+BUSY = "Another On the Mend has this record open. Only one at a time can add to it."
+BUSY_HOW = "You can look at everything here. To check in, use the other window, or close it and try again."
 LOOK_ONLY = "What is already there can be read. A check-in can begin once this is put right."
 STILL_HERE = "Your answers are still here. Nothing is lost while this stays open."

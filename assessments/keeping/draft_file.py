@@ -27,6 +27,7 @@ def written(draft: Draft) -> bytes:
     tables: dict[str, dict[str, object]] = {
         "answers": given,
         "missing": missing,
+        "typed": {page: text.split("\n") for page, text in draft.typed.items()},
         "safety": safety_table(draft.safety),
         "content": {"version": draft.content_version, "digest": draft.content_digest},
     }
@@ -37,7 +38,7 @@ def read(data: bytes) -> Draft:
     """The draft in these bytes. Raises StoreError with the reason as one short sentence."""
     fields = Fields(toml_text.parsed(data))
     fields.head(FORMAT, "draft")
-    content = fields.table("content")
+    content, typed = fields.table("content"), fields.table("typed")
     return Draft(
         id=ids.session_id(fields.text("id")),
         person=ids.person_id(fields.text("person")),
@@ -51,6 +52,7 @@ def read(data: bytes) -> Draft:
         here=fields.text("here", ""),
         furthest=fields.text("furthest", ""),
         given=toml_text.answers(fields.table("answers").left, fields.table("missing").left),
+        typed={page: "\n".join(typed.texts(page)) for page in tuple(typed.left)},
         safety=read_safety(fields.table("safety")),
         content_version=content.text("version", ""),
         content_digest=content.text("digest", ""),

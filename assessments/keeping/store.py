@@ -36,7 +36,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Draft:
-    """An unfinished interview, bound to person, form and content version. `replaces`: what it corrects."""
+    """An unfinished interview, bound to person, form and content version.
+
+    `replaces`: what it corrects. `typed`: page -> what was typed or marked there and not entered yet.
+    """
 
     id: str  # becomes the session's id
     person: str
@@ -53,6 +56,7 @@ class Draft:
     content_digest: str
     minutes: float = 0
     replaces: str | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

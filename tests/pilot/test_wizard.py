@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from assessments.answers import Key
-from tests.pilot.wizard_host import AT, BEFORE, Host, begin, filled, host, settle
+from assessments.answers import Answers, Key
+from tests.pilot.wizard_host import AT, BEFORE, KNOWN, Host, begin, filled, host, settle
 from tui.screens.review import ReviewScreen
 from tui.screens.signmap import SignMapScreen
 from tui.screens.warning import WarningScreen
@@ -216,7 +216,7 @@ async def test_the_map_jumps_to_a_sign() -> None:
 
 async def test_escape_on_the_first_page_asks_and_leaving_keeps_the_draft() -> None:
     saved: list[object] = []
-    app = host(save=lambda interview: saved.append(interview) or "")
+    app = host(save=lambda interview, *_: saved.append(interview) or "")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("escape")
         assert "Your answers are kept" in app.seen
@@ -250,7 +250,7 @@ async def test_saved_shows_only_once_it_is_on_disk() -> None:
 
 async def test_answers_are_gathered_into_one_write_of_the_newest() -> None:
     written: list[object] = []
-    app = host(at("s2_leg_worst.left"), save=lambda interview: written.append(interview) or "")
+    app = host(at("s2_leg_worst.left"), save=lambda interview, *_: written.append(interview) or "")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot, app)
         app.burst("753")
@@ -259,8 +259,58 @@ async def test_answers_are_gathered_into_one_write_of_the_newest() -> None:
         assert written[-1] is app.interview
 
 
+async def test_what_is_typed_is_kept_before_it_is_entered_and_stands_there_again() -> None:
+    kept: list[dict[str, str]] = []
+    carried = {Key(k): v for k, v in KNOWN.items() if k != "ctx_onset"}
+    interview = filled(begin("full", carried=Answers(carried), first_of_episode=True), "ctx_onset")
+    app = host(interview, save=lambda _, typed={}: kept.append(dict(typed)) or "")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, app)
+        await pilot.press(*"3", "space", *"wee")
+        await pilot.pause(0.9)
+        assert kept[-1] == {"ctx_onset": "3 wee"}
+        await pilot.press(*"ks", "enter")
+        await pilot.pause(0.9)
+        assert kept[-1] == {}
+    app = host(interview, typed={"ctx_onset": "3 wee"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, app)
+        assert "3 wee" in app.seen
+
+
+async def test_marks_on_the_body_that_are_not_entered_yet_are_kept_too() -> None:
+    kept: list[dict[str, str]] = []
+    app = host(at("s1_zones"), save=lambda _, typed={}: kept.append(dict(typed)) or "")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, app)
+        await pilot.press("space")
+        await pilot.pause(0.9)
+        assert kept[-1]["s1_zones"]
+
+
+async def test_an_older_write_never_lands_on_a_newer_one() -> None:
+    gate, disk = threading.Event(), []
+
+    def save(interview: object, _: object = None) -> str:
+        if not disk:
+            gate.wait(5)
+        disk.append(interview)
+        return ""
+
+    app = host(at("s2_leg_worst.left"), save=save)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("7")
+        await pilot.pause(0.7)
+        await pilot.press("5")
+        await settle(pilot, app)
+        last = app.interview
+        threading.Timer(0.2, gate.set).start()
+        app.exit()
+    assert disk[-1] is last
+
+
 async def test_trouble_with_saving_is_said_and_the_answers_stay() -> None:
-    app = host(at("s2_leg_worst.left"), save=lambda _: "The folder is full.")
+    app = host(at("s2_leg_worst.left"), save=lambda *_: "The folder is full.")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("7")
         await pilot.pause(0.9)

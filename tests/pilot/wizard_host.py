@@ -103,7 +103,7 @@ class Host(App[None]):
 
 
 def host(
-    interview: Interview | None = None, save: Callable[[Interview], str] = lambda _: "", **options: Any
+    interview: Interview | None = None, save: Callable[..., str] = lambda *_: "", **options: Any
 ) -> Host:
     """An app with a wizard on this interview."""
     return Host(

@@ -138,5 +138,5 @@ def wizard(page: str, *, saved: bool = False, **how: Any) -> WizardScreen:
 
     Unless `saved`, nothing is: when the note of it appears depends on the machine.
     """
-    save = (lambda _: "") if saved else None
+    save = (lambda *_: "") if saved else None
     return WizardScreen(walk(page, **how), autosave=save, emergency="999", clock=lambda: NOW)

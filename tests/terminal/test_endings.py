@@ -7,15 +7,22 @@ import signal
 import termios
 import time
 import tomllib
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from terminal.conftest import Start
 
+from assessments import library
+from assessments.answers import Key
+from assessments.keeping.toml_store import TomlStore
+from assessments.record import Record
 from bench.terminal import Terminal
+from tests.pilot.wizard_host import filled
 
-SOON = 2.0  # seconds; RELIABILITY.md 1.3
+SOON = 2.0  # seconds
+SLOW = Path(__file__).parent / "slow"
 
 
 def at_the_second_page(start: Start) -> Terminal:
@@ -45,6 +52,76 @@ def restored(terminal: Terminal) -> bool:
         (b"\x1b[?2004h", b"\x1b[?2004l"),
     )]  # fmt: skip
     return all(last) and bool(modes & termios.ICANON and modes & termios.ECHO and modes & termios.ISIG)
+
+
+def record_of(sessions: Path) -> Record:
+    """Somebody's record."""
+    return Record(library.read(), TomlStore(sessions.parents[2]))
+
+
+def gone_on_with(start: Start, words: str, **options: Any) -> Terminal:
+    """The app at the page where a check-in was left; `words` stand on it."""
+    terminal = start(**options)
+    terminal.wait_for("Go on with it")
+    terminal.read(1, quiet=0.2)
+    terminal.send("1")
+    terminal.wait_for(words)
+    terminal.read(1, quiet=0.3)
+    return terminal
+
+
+def left_at_the_last_page(sessions: Path) -> dict[str, Any]:
+    """A bad-day entry, all answered but not read over, was left five minutes ago; its answers."""
+    record = record_of(sessions)
+    at = datetime.now().astimezone() - timedelta(minutes=5)
+    record.draft(filled(record.begin("bad-day", at)), at)
+    answers: dict[str, Any] = draft(sessions)["answers"]
+    assert len(answers) >= 5
+    return answers
+
+
+def test_a_signal_keeps_what_is_typed_and_not_entered_yet(start: Start, somebody: Path) -> None:
+    record = record_of(somebody)
+    at = datetime.now().astimezone() - timedelta(minutes=5)
+    scan = filled(record.begin("full", at, "s7"), "s7_had").answer(Key("s7_had"), "mri").next()
+    record.draft(scan, at)
+    terminal = gone_on_with(start, "2 weeks ago")
+    terminal.send("half a yea")
+    terminal.read(0.1)  # no time for the autosave
+    terminal.kill(signal.SIGTERM)
+    assert terminal.wait_for_end(SOON) == 0
+    assert draft(somebody)["typed"] == {"s7_date": ["half a yea"]}
+    assert restored(terminal)
+    gone_on_with(start, "2 weeks ago").wait_for("half a yea")
+
+
+def test_a_signal_while_the_answers_are_read_over_keeps_them_all(start: Start, somebody: Path) -> None:
+    answers, before = left_at_the_last_page(somebody), set(somebody.iterdir())
+    terminal = gone_on_with(start, "Enter")
+    terminal.send("enter")
+    terminal.wait_for("Read it over")
+    terminal.read(1, quiet=0.3)
+    terminal.kill(signal.SIGHUP)
+    assert terminal.wait_for_end(SOON) == 0
+    assert draft(somebody)["answers"] == answers
+    assert set(somebody.iterdir()) == before
+    assert restored(terminal)
+
+
+def test_a_signal_while_a_check_in_is_saved_lets_it_be_saved(start: Start, somebody: Path) -> None:
+    answers, before = left_at_the_last_page(somebody), set(somebody.iterdir())
+    terminal = gone_on_with(start, "Enter", env={"PYTHONPATH": str(SLOW)})
+    terminal.send("enter")
+    terminal.wait_for("Read it over")
+    terminal.read(2, quiet=1.0)
+    terminal.send("enter")
+    terminal.read(0.2)
+    terminal.kill(signal.SIGTERM)
+    assert terminal.wait_for_end(SOON) == 0
+    (new,) = set(somebody.iterdir()) - before
+    assert tomllib.loads(new.read_text(encoding="utf-8"))["answers"] == answers
+    assert TomlStore(somebody.parents[2]).drafts("me") == ()
+    assert restored(terminal)
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])

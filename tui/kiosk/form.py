@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from assessments.errors import StoreError
@@ -73,7 +74,7 @@ class Form:
             Asking(
                 self.speech,
                 pad,
-                keep=self._saver.later,
+                keep=partial(self._saver.later, typed={}),
                 up=lambda: self.kiosk.now().up,
                 action=lambda: self._action("declined", pad.interview),
                 saved=lambda: self._note,

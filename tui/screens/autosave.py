@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from assessments.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from textual.screen import Screen
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from assessments.asking.interview import Interview
 
-    Save = Callable[[Interview], str | None]
+    Save = Callable[..., str | None]
+    Pending = tuple[int, Interview, Mapping[str, str]]
 
 WAIT = 0.5  # seconds in which answers are gathered into one write
 LOST = "Your answers couldn't be saved just now. They stay here; please keep this window open."
@@ -26,8 +27,9 @@ LOST = "Your answers couldn't be saved just now. They stay here; please keep thi
 class Autosave:
     """One write at a time; whatever was answered meanwhile is written next, and only the newest of it.
 
-    `save` returns "" (or None) where it is on disk, else a sentence of trouble. `told(note, trouble)` is
-    called in the screen's own thread after each write.
+    `save(interview)`, with what is typed and not entered yet as a second argument where there is any, returns
+    "" (or None) where it is on disk, else a sentence of trouble. `told(note, trouble)` is called in the
+    screen's own thread after each write.
     """
 
     def __init__(
@@ -38,18 +40,19 @@ class Autosave:
         told: Callable[[str, str], None],
     ) -> None:
         self.screen, self.save, self.clock, self.told = screen, save, clock, told
-        self.pending: Interview | None = None
+        self.pending: Pending | None = None
         self._timer: Timer | None = None
         self._writing: asyncio.Task[None] | None = None
-        self._closed = False
-        self._under_way = False
-        self._one = Lock()  # an older write that is still under way must not land on a newer one
+        self._closed = self._under_way = False
+        self._count = self._landed = 0  # of what was given; an older write never lands on a newer one
+        self._one = Lock()
 
-    def later(self, interview: Interview) -> None:
-        """Writes within half a second; nothing where there is no `save`."""
+    def later(self, interview: Interview, typed: Mapping[str, str]) -> None:
+        """Writes within half a second; nothing where there is no `save`. `typed`: page -> what is typed."""
         if self.save is None:
             return
-        self.pending = interview
+        self._count += 1
+        self.pending = (self._count, interview, typed)
         if self._timer is None:
             self._timer = self.screen.set_timer(WAIT, self.now)
 
@@ -75,23 +78,28 @@ class Autosave:
     def at_once(self) -> None:
         """Writes what is pending here and now: the screen is gone, maybe because the app is closing."""
         self._closed = True
-        interview, self.pending = self.pending, None
-        if interview is not None:
-            self._try(interview)
+        pending, self.pending = self.pending, None
+        if pending is not None:
+            self._try(*pending)
 
     async def _write(self) -> None:
         while self.pending is not None:
-            interview, self.pending = self.pending, None
+            pending, self.pending = self.pending, None
             self._under_way = True
-            trouble = await asyncio.to_thread(self._try, interview)
+            trouble = await asyncio.to_thread(self._try, *pending)
             self._under_way = False
             if self._closed:
                 return
             now = self.clock()
             self.told("" if trouble else f"saved {now:%H:%M}", trouble)
 
-    def _try(self, interview: Interview) -> str:
-        try:
-            return (self.save(interview) if self.save else "") or ""
-        except (StoreError, OSError):
-            return LOST
+    def _try(self, count: int, interview: Interview, typed: Mapping[str, str]) -> str:
+        with self._one:
+            if self.save is None or count < self._landed:
+                return ""
+            try:
+                trouble = (self.save(interview, typed) if typed else self.save(interview)) or ""
+            except (StoreError, OSError):
+                trouble = LOST
+            self._landed = count if not trouble else self._landed
+            return trouble

@@ -78,6 +78,7 @@ class QuestionScreen(OnceScreen[Outcome]):
         self.keys_ahead = TypeAhead(self)
         self.view: base.QuestionView | None = None
         self.echo = ""  # what was said on the page before
+        self.about = ""  # the day it is about, where that isn't today
         self.note = ""  # "saved 09:41"
         self.trouble = ""  # of saving
         self.keeps = True  # whether an unfinished interview is kept
@@ -85,6 +86,8 @@ class QuestionScreen(OnceScreen[Outcome]):
         self.ended = False
         self.card: str | None = None  # id of the page whose open warning signs are shown
         self._kept: dict[str, str] = {}  # page id -> what was typed and not committed
+        self._typed: dict[str, str] = {}  # the same with the page in view, as last kept
+        self._entered = ""  # id of the page in view once all that is typed on it was entered
 
     def compose(self) -> ComposeResult:
         yield TopLine()
@@ -138,8 +141,8 @@ class QuestionScreen(OnceScreen[Outcome]):
     async def _put(self, view: base.QuestionView) -> None:
         """This view in place of the one before; that one itself where it can show the new page."""
         before = self.view
-        if before is not None and before.typed:
-            self._kept[before.page.id] = before.typed
+        self._kept = self.typed
+        self._entered = ""
         if before is not None and type(before) is type(view) and before.become(view.page):
             self._say()
             self.keys_ahead.settled()
@@ -197,12 +200,25 @@ class QuestionScreen(OnceScreen[Outcome]):
         self.keys_ahead.drop()
         self.app.push_screen(CoachScreen(event.page), take)
 
+    @property
+    def typed(self) -> dict[str, str]:
+        """Page -> what is typed or marked there and not entered yet."""
+        view = self.view
+        if view is None or not view.typed or view.page.id == self._entered:
+            return dict(self._kept)
+        return {**self._kept, view.page.id: view.typed}
+
+    def keep(self) -> None:
+        """Everything said and typed so far to disk, within half a second."""
+        self.saver.later(self.interview, self.typed)
+
     # -- the words around the question --
 
     def _say(self) -> None:
         place = self.interview.place
         title = place.section.title
-        self.query_one(TopLine).update(title=title, fact=whereabouts.fact(place), shares=place.shares)
+        fact = f"About {self.about}" if self.about else whereabouts.fact(place)
+        self.query_one(TopLine).update(title=title, fact=fact, shares=place.shares)
         echo = self.query_one("#echo", Remark)
         echo.set_class(bool(self.trouble), "-shown")
         if self.trouble:
@@ -274,6 +290,10 @@ class QuestionScreen(OnceScreen[Outcome]):
     @on(base.Prompted)
     def _prompted(self, event: base.Prompted) -> None:
         event.stop()
+        self._entered = ""
+        if self.typed != self._typed:
+            self._typed = self.typed
+            self.keep()
         self._say_keys()
         self._say_side()
 

@@ -1,65 +1,52 @@
-"""My record: every check-in, the words to print, and the settings."""
+"""My record: what can be read, added, copied and set. The way from here is in tui/record_visit.py."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual import on, work
-
-from tui.screens.page import PageScreen
-from tui.widgets.menu import Item, Menu
+from tui.screens.choice import ChoiceScreen
+from tui.widgets.menu import Item
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from pathlib import Path
 
     from assessments.judging.progress import Progress
     from assessments.record import Record
 
 ITEMS = (
-    Item("1", "Every check-in", "the list, with the files that could not be read"),
-    Item("2", "In words", "your progress as text, to read out or print"),
-    Item("3", "Settings", "colours, country, what is stored"),
+    Item("1", "Every check-in", "read one, compare it, correct it, put it away", "sessions"),
+    Item("2", "Add a past check-in", "for a day when you couldn't do it here", "past"),
+    Item("3", "In words", "your progress as text, to read out or print", "words"),
+    Item("4", "My files", "take a copy, check them, what was put away", "files"),
+    Item("5", "Someone else", "another person on this machine has a record of their own", "someone"),
+    Item("6", "Settings", "colours, country, what is stored", "settings"),
+)
+FILES = (
+    Item("1", "Take a copy", "for another machine, a clinician, or to keep safe", "export"),
+    Item("2", "Check my files", "looks at every one of them and changes nothing", "check"),
+    Item("3", "What was put away", "bring it back, or delete it for good", "trash"),
 )
 
 
-class RecordScreen(PageScreen[None]):
-    """`progress` is None-free: with no session its lists are empty."""
+class RecordScreen(ChoiceScreen):
+    """Dismisses with the id of a line, or None. `cloud`: the service that copies the folder elsewhere."""
 
-    headline = "My record"
-    prompt = ("Press", "1-3", "to open")
-    keys = (("↑↓", "move"), ("Esc", "back"))
-    BINDINGS: ClassVar = [("escape", "close")]
-
-    def __init__(self, record: Record, progress: Progress) -> None:
-        super().__init__()
-        self.record, self.progress = record, progress
+    def __init__(self, record: Record, progress: Progress, *, at: str = "", cloud: str = "") -> None:
         count = len(progress.sessions)
-        self.fact = "1 check-in" if count == 1 else f"{count} check-ins"
+        fact = "1 check-in" if count == 1 else f"{count} check-ins"
+        super().__init__("My record", ITEMS, lead=place(record.place, cloud), fact=fact, at=at)
+        self.prompt = ("Press", f"1-{len(ITEMS)}", "to open")
 
-    def body(self) -> ComposeResult:
-        yield Menu(ITEMS, lead=(f"Your files are in {self.record.place}",)).add_class("body")
 
-    def on_mount(self) -> None:
-        self.query_one(Menu).focus()
+class FilesScreen(ChoiceScreen):
+    """Dismisses with the id of a line, or None."""
 
-    @on(Menu.Chosen)
-    @work(exclusive=True)
-    async def choose(self, event: Menu.Chosen) -> None:
-        if event.item.key == "1":
-            from tui.screens.sessions import SessionsScreen
+    def __init__(self, folder: Path | str, *, at: str = "", cloud: str = "") -> None:
+        super().__init__("My files", FILES, lead=place(str(folder), cloud), at=at)
+        self.prompt = ("Press", f"1-{len(FILES)}", "to open")
 
-            await self.app.push_screen_wait(
-                SessionsScreen(self.progress, self.record.shelf(), self.record.library)
-            )
-        elif event.item.key == "2":
-            from assessments.judging import report
-            from tui.screens.words import WordsScreen
 
-            await self.app.push_screen_wait(WordsScreen(report.text(self.progress, self.record.library)))
-        else:
-            from tui.screens.settings import SettingsScreen
-
-            await self.app.push_screen_wait(SettingsScreen(self.record))
-
-    def action_close(self) -> None:
-        self.dismiss()
+def place(folder: str, cloud: str) -> tuple[str, ...]:
+    """Where the files are, and who else has them."""
+    where = f"Your files are in {folder}"
+    return (where, f"{cloud} copies this folder, so your answers leave this machine.") if cloud else (where,)

@@ -24,13 +24,19 @@ BREATH = 0.4  # seconds in which Enter is taken for one typed ahead
 
 
 class ReviewScreen(OnceScreen["Key | bool | None"]):
-    """`line`: the question one came back from. Dismisses with True (keep), a Key to change, None (back)."""
+    """`line`: the question one came back from; `about`: the day, if not today.
+
+    Dismisses with True (keep), a Key to change, None (back).
+    """
 
     DEFAULT_CSS = "ReviewScreen { layout: vertical; }"
 
-    def __init__(self, interview: Interview, line: Key | None = None, note: str = "") -> None:
+    def __init__(
+        self, interview: Interview, line: Key | None = None, note: str = "", about: str = ""
+    ) -> None:
         super().__init__()
         self.interview, self.note = interview, note
+        self.lead = f"This is what you told us {f'about {about}' if about else 'today'}."
         self.rows: list[Line] = lines_of_interview(interview)
         self.left_out = why_no_tests(interview)
         self.at: int | None = next(
@@ -63,7 +69,7 @@ class ReviewScreen(OnceScreen["Key | bool | None"]):
     def _draw(self, paint: Paint, room: int) -> int:  # noqa: ARG002
         p, x = paint.palette, margin(paint.width)
         width = min(MEASURE, paint.width - 2 * x)
-        y = write(paint, x, 1, width, Run("This is what you told us today.", bold=True)) + 1
+        y = write(paint, x, 1, width, Run(self.lead, bold=True)) + 1
         if self.left_out:
             y = write(paint, x, y, width, Run(self.left_out, p.muted)) + 1
         group = None

@@ -10,6 +10,7 @@ from assessments.errors import AnswerError
 from tui.clock import local_now
 from tui.screens import whereabouts
 from tui.screens.autosave import Autosave
+from tui.screens.leaving_out import REASONS, REFUSED, behind_tests, without_tests
 from tui.screens.outcome import Finished, Left, Outcome, Stopped
 from tui.screens.question import QuestionScreen
 from tui.widgets.questions import base, view_for
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Finished", "Left", "Outcome", "Stopped", "WizardScreen"]
 
-REASONS: dict[str, Missing] = {"s": "skipped", "x": "not_applicable", "d": "dont_know"}
-REFUSED = {
-    "skipped": "This one can't be skipped.",
-    "not_applicable": "“Doesn't apply” isn't an answer here. Press s to skip.",
-    "dont_know": "“Don't know” isn't an answer here. Press s to skip.",
-}
 NUMBER = "your local emergency number"
 
 
@@ -36,6 +31,8 @@ class WizardScreen(QuestionScreen):
     """`autosave` writes a draft and returns "" or a sentence of trouble, in a thread; None: nothing to keep.
 
     `emergency`: the number to call. `review` False ends without the review (the welcome's few questions).
+    `typed`: page -> what was typed there before. `about`: the day, where it isn't today. `over`: it is a
+    correction, so what was said is read over first; a warning sign is said again once it is kept.
     Dismisses with an Outcome once everything given was offered to `autosave`.
     """
 
@@ -47,20 +44,25 @@ class WizardScreen(QuestionScreen):
         emergency: str,
         resumed: bool = False,
         review: bool = True,
+        about: str = "",
+        over: bool = False,
+        typed: Mapping[str, str] | None = None,
         clock: Callable[[], datetime] = local_now,
         offers: Mapping[str, base.Offer] | None = None,
     ) -> None:
         super().__init__(interview, offers)
         self.emergency, self.review = emergency, review
         self.keeps, self.saver = autosave is not None, Autosave(self, autosave, clock, self._saved)
+        self.about, self.over = about, over
+        self._kept = dict(typed or {})
         self.echo = "Here you left off. What you said is kept." if resumed else ""
         self.line: Key | None = None  # the line of the review to go back to
 
     async def on_mount(self) -> None:
         self._fit()
         await self._show()
-        if self.interview.stopped:
-            self._warn()
+        if self.interview.stopped != self.over:
+            await self._end(None)
 
     def on_unmount(self) -> None:
         self.saver.at_once()
@@ -120,10 +122,12 @@ class WizardScreen(QuestionScreen):
             await self._on(None)
 
     async def _changed(self, changed: Interview, page: str, key: Key, finished: bool) -> None:
+        slip = self.over and self.interview.stopped  # maybe: it is being corrected
         self.interview = changed
         self._kept.pop(page, None)
-        self.saver.later(changed)
-        if changed.stopped:
+        self._entered = page
+        self.keep()
+        if changed.stopped and not slip:
             self._refresh_view()
             self._warn()
         elif changed.page.id != page:  # the answer took its own page away
@@ -153,18 +157,9 @@ class WizardScreen(QuestionScreen):
 
     async def _skip_tests(self) -> None:
         """Leaves out the tests a guide is for, and goes on behind them."""
-        page, interview = self.interview.page, self.interview
-        before = page.guide.before if page.guide else ()
-        for later in interview.pages:
-            for ask in later.asks:
-                if ask.key.item in before and not ask.done and "skipped" in ask.question.allow:
-                    interview = interview.leave_out(ask.key, "skipped")
-        self.interview = interview
-        self.saver.later(interview)
-        moved = interview.next()
-        while not moved.at_end and moved.page.done and any(a.key.item in before for a in moved.page.asks):
-            moved = moved.next()
-        await self._go(moved)
+        self.interview = without_tests(self.interview)
+        self.keep()
+        await self._go(behind_tests(self.interview))
 
     # -- from page to page --
 
@@ -176,7 +171,7 @@ class WizardScreen(QuestionScreen):
             await self._show_card(page)
             return
         self.echo = whereabouts.echo(page, key, whereabouts.paired(self.interview.pages))
-        if self.line is not None or self.interview.at_end:
+        if self.line is not None or self.interview.at_end or self.interview.stopped:
             await self._end(self.line)
         else:
             await self._go(self.interview.next(), keep_echo=True)
@@ -197,7 +192,7 @@ class WizardScreen(QuestionScreen):
         if not keep_echo:
             self.echo = ""
         if moved:
-            self.saver.later(interview)
+            self.keep()
             await self._show()
 
     async def _show(self) -> None:
@@ -245,7 +240,10 @@ class WizardScreen(QuestionScreen):
         self.app.push_screen(screen, lambda _: self._close(Stopped(self.interview)))
 
     async def _end(self, line: Key | None) -> None:
-        """The last page is done: read it over."""
+        """The last page is done: read it over. A warning sign that is there comes first."""
+        if self.interview.stopped:
+            self._warn()
+            return
         self.keys_ahead.drop()
         self.saver.now()
         if not self.review:
@@ -265,7 +263,7 @@ class WizardScreen(QuestionScreen):
             else:
                 await self._show()
 
-        self.app.push_screen(ReviewScreen(self.interview, line, self.saved), read)
+        self.app.push_screen(ReviewScreen(self.interview, line, self.saved, self.about), read)
 
     # -- leaving --
 

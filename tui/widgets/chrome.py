@@ -93,9 +93,10 @@ class TopLine(KeyCanvas):
         end = paint.width - edge
         fact = self.fact if cells(self.title) + cells(self.fact) + 3 <= end - edge else ""
         at = paint.text(edge, 0, shorten(self.title, end - edge), bold=True)
-        invented = getattr(self.app, "invented", "")
-        if invented:
-            paint.text(at + 2, 0, shorten(invented, end - at - cells(fact) - 4), p.worse)
+        invented, whose = getattr(self.app, "invented", ""), getattr(self.app, "whose", "")
+        if invented or whose:
+            ink = p.worse if invented else p.accent
+            paint.text(at + 2, 0, shorten(invented or whose, end - at - cells(fact) - 4), ink)
         paint.right(end, 0, fact, p.muted)
         parts = self.shares or (0.0,)
         if (end - edge) < 4 * len(parts):  # too narrow to cut: one rule, filled by the mean

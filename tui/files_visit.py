@@ -1,0 +1,208 @@
+"""FilesVisit: the way through My files: a copy, the check-up with its quarantine, what was put away."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.screens.numbered import NumberedScreen, Row
+from tui.widgets.menu import Item
+
+if TYPE_CHECKING:
+    from assessments.doctor.findings import Checkup, Finding
+    from assessments.keeping.store import Trashed
+    from assessments.keeping.toml_store import TomlStore
+    from tui.record_visit import RecordVisit
+
+FORMATS = (
+    Item("1", "A folder of your files", "to keep safe, or to go on with on another machine", "toml"),
+    Item(
+        "2",
+        "A spreadsheet, one row a check-in",
+        "for a spreadsheet program; what it means is beside it",
+        "csv-wide",
+    ),
+    Item("3", "A spreadsheet, one row an answer", "for statistics; nothing is left out", "csv-long"),
+    Item("4", "One file for programs (JSON)", "nothing is left out", "json"),
+)
+ENDINGS = {"toml": "", "csv-wide": ".csv", "csv-long": "-long.csv", "json": ".json"}
+KINDS = {
+    "sessions": "Check-in",
+    "drafts": "Unfinished check-in",
+    "events": "Note",
+    "activity": "Minutes of movement",
+}
+KEEP_SAFE = "It holds everything you answered. Keep it where you would keep a letter from a doctor."
+GONE = (
+    "It can't be brought back. What this program can't promise: copies in a backup or a sync service stay "
+    "there, and a disk may keep the bytes for a while, where special tools could find them."
+)
+
+
+class FilesVisit:
+    """`record_visit` is the way around it."""
+
+    def __init__(self, record_visit: RecordVisit) -> None:
+        self.around, self.app, self.clock = record_visit, record_visit.app, record_visit.clock
+        self.record = record_visit.visit.record
+
+    @property
+    def store(self) -> TomlStore:
+        """The files themselves."""
+        from assessments.keeping.toml_store import TomlStore
+
+        own = self.record.store  # it holds the lock
+        return own if isinstance(own, TomlStore) else TomlStore(self.around.visit.folder)
+
+    async def open(self) -> None:
+        """The menu, until it is left."""
+        from tui.screens.record import FilesScreen
+
+        ways = {"export": self.export, "check": self.check, "trash": self.trash}
+        choice: str | None = ""
+        while choice is not None:
+            screen = FilesScreen(self.record.place, at=choice, cloud=self.around.cloud)
+            choice = await self.app.push_screen_wait(screen)
+            if choice is not None:
+                await ways[choice]()
+
+    # -- a copy --
+
+    async def export(self) -> None:
+        """Which kind, and where to."""
+        from assessments.exchange import bundle
+        from tui.screens.ask import AskScreen
+        from tui.screens.choice import ChoiceScreen
+
+        found = await asyncio.to_thread(
+            bundle.gather, self.store.folders.person(self.record.name), self.record.name
+        )
+        if not found.pieces:
+            await self.around.say("Take a copy", "There is nothing to copy yet.")
+            return
+        kind = await self.app.push_screen_wait(ChoiceScreen("Take a copy", FORMATS))
+        if kind is None:
+            return
+        name = f"~/onthemend-{self.clock():%Y-%m-%d}{ENDINGS[kind]}"
+        written: list[Path] = []
+
+        def wrong(text: str) -> str:
+            from assessments.errors import AssessmentsError
+            from tui.exporting import write
+
+            try:
+                written[:] = write(found, kind, Path(text).expanduser().absolute())
+            except AssessmentsError as error:
+                return (
+                    str(error).replace(", or add --force to replace it", "").replace(", or add --force", "")
+                )
+            except (RuntimeError, ValueError):
+                return "That place isn't known. Please give its whole name."
+            return ""
+
+        question = "Where should it go?" if kind == "toml" else "What should the file be called?"
+        hint = "A new folder is made for it." if kind == "toml" else "~ is your own folder."
+        screen = AskScreen("Take a copy", question, hint, wrong=wrong, value=name, done="to write it")
+        if await self.app.push_screen_wait(screen) is not None:
+            left = len(found.unreadable)
+            files = (
+                "1 file that can't be read isn't in it."
+                if left == 1
+                else f"{left} files that can't be read aren't in it."
+            )
+            lines = [f"Written: {path}" for path in written] + ["", KEEP_SAFE] + (["", files] if left else [])
+            await self.around.say("Your copy", "\n".join(lines))
+
+    # -- the check-up --
+
+    async def check(self) -> None:
+        """Everything that was found; what can't be used may be put aside."""
+        from assessments.doctor import checkup, quarantine
+        from tui.screens.notice import NoticeScreen
+
+        while True:
+            found = await asyncio.to_thread(checkup.of, self.store, self.clock(), self.record.name)
+            ordered = (*found.problems, *(f for f in found.findings if f not in found.problems))
+            number = await self.app.push_screen_wait(_checkup(found, ordered))
+            if number is None:
+                return
+            finding = ordered[number]
+            if not finding.movable:
+                continue
+            text = f"{finding.where}\n\n{finding.says}\n\n{ASIDE}"
+            if await self.app.push_screen_wait(
+                NoticeScreen("Put it aside?", text, done="put it aside", leave="leave it")
+            ):
+                place = await asyncio.to_thread(
+                    quarantine.put_aside, self.store.folders, finding.file, self.clock().date()
+                )
+                root = self.store.root
+                text = f"It is now\n{root / place}\n\nTo undo this, move it back to\n{root / finding.file}"
+                await self.around.say("Put aside", text)
+
+    # -- the trash --
+
+    async def trash(self) -> None:
+        """Each thing that was put away: back, or away for good."""
+        from tui.screens.choice import ChoiceScreen
+        from tui.screens.notice import NoticeScreen
+
+        at = 0
+        while True:
+            things = await asyncio.to_thread(self.record.trashed)
+            screen = NumberedScreen(
+                "What was put away",
+                tuple(Row(*_thing(thing)) for thing in things),
+                lead=() if things else ("Nothing was put away.",),
+                at=at,
+            )
+            number = await self.app.push_screen_wait(screen)
+            if number is None:
+                return
+            at, thing = number, things[number]
+            title, about = _thing(thing)
+            wish = await self.app.push_screen_wait(ChoiceScreen(title, THING, lead=(f"It was {about}.",)))
+            if wish == "restore":
+                await asyncio.to_thread(self.record.restore, thing)
+            elif wish == "purge":
+                sure = NoticeScreen(
+                    "Delete it for good?", f"{title}.\n\n{GONE}", done="delete it", leave="keep it"
+                )
+                if await self.app.push_screen_wait(sure):
+                    await asyncio.to_thread(self.record.purge, thing)
+
+
+ASIDE = (
+    "It stays whole, under its own name, in the folder quarantine, and can be moved back. "
+    "Nothing else is touched."
+)
+THING = (
+    Item("1", "Bring it back", "it is there again as it was, and counted", "restore"),
+    Item("2", "Delete it for good", "asks once more, and says what can't be promised", "purge"),
+)
+
+
+def _checkup(found: Checkup, ordered: tuple[Finding, ...]) -> NumberedScreen:
+    from assessments.doctor.findings import ending, said
+
+    counted = {name: count for name, count in found.counted.items() if name != "people"}
+    looked = f"Looked at {said(counted)}. Nothing was changed."
+    end = "All is well." if not found.problems else ending(len(found.problems))
+    rows = tuple(_finding(finding) for finding in ordered)
+    movable = any(finding.movable for finding in ordered)
+    prompt = ("Press", "Enter", "to put it aside") if movable else ("Press", "Esc", "to go back")
+    return NumberedScreen("Check my files", rows, lead=(looked, end), prompt=prompt)
+
+
+def _finding(finding: Finding) -> Row:
+    says = f"{finding.says} {finding.do}".strip()
+    if not finding.file:
+        return Row(says, "", finding.level == "problem")
+    return Row(finding.where.rpartition("/")[2], says, finding.level == "problem")
+
+
+def _thing(thing: Trashed) -> tuple[str, str]:
+    day = f" of {thing.day.day} {thing.day:%B %Y}" if thing.day else ""
+    when = thing.when.astimezone()
+    return f"{KINDS[thing.kind]}{day}", f"put away on {when.day} {when:%B %Y} at {when:%H:%M}"
