@@ -46,5 +46,5 @@ def phrases(path: str) -> tuple[str, ...]:
 
 
 def counted(path: str, count: int) -> str:
-    """The sentence for none, one or more of something ("suggestion.days")."""
-    return phrase(f"{path}.{'none' if count == 0 else 'one' if count == 1 else 'more'}", count=count)
+    """The sentence for one or more of something ("suggestion.days")."""
+    return phrase(f"{path}.{'one' if count == 1 else 'more'}", count=count)

@@ -178,7 +178,7 @@ async def test_without_a_record_nothing_is_offered_and_u_does_nothing() -> None:
         assert app.interview.answers.get("p2_active") is None
 
 
-@pytest.mark.parametrize(("count", "words"), [(0, "no day."), (1, "1 day."), (7, "7 days.")])
+@pytest.mark.parametrize(("count", "words"), [(1, "1 day."), (7, "7 days.")])
 def test_days_are_counted_in_words(count: int, words: str) -> None:
     assert counted("suggestion.days", count) == f"Your record says {words}"
 

@@ -16,10 +16,13 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from assessments.answers import Answers, Key
+from assessments.asking.pages import Page
 from assessments.helping import learning, search, timing, tips, today, week
 from assessments.helping.phrases import counted, phrase, phrases
 from assessments.helping.plan import FlarePlan
+from assessments.judging.progress import Flag
 from assessments.keeping.store import Entry
+from assessments.session import Session
 from tui.nextstep import task_of
 from tui.screens.alltips import AllTipsScreen
 from tui.screens.coach import CoachScreen
@@ -83,30 +86,38 @@ def every_tip() -> tips.Tips:
     return tips.read(library())
 
 
-def day(name: str, flare: bool = False) -> today.Today:
-    """What an invented person is shown; in a flare-up, if so."""
-    told = progress(name)
-    if flare:
-        last = told.sessions[-1]
-        answers = Answers({**last.answers.given, Key("flare"): "yes"}, last.answers.missing)
-        told = replace(told, sessions=(*told.sessions[:-1], replace(last, answers=answers)))
+def in_a_flare(session: Session) -> Session:
+    answers = Answers({**session.answers.given, Key("flare"): "yes"}, session.answers.missing)
+    return replace(session, answers=answers)
+
+
+@cache
+def day(kind: str = "") -> today.Today:
+    """What Ada is shown: on a usual day, in a "flare", or with a "warning" open."""
+    told = progress()
+    if kind == "flare":
+        told = replace(told, sessions=(*told.sessions[:-1], in_a_flare(told.sessions[-1])))
+    elif kind == "warning":
+        told = replace(
+            told, flags=(Flag("U1", "U", "Speak to a clinician today about the weaker leg or foot."),)
+        )
     return today.today(told, library(), every_tip(), TODAY, frozenset({"sleep_pos"}))
 
 
-def cards(name: str, flare: bool = False) -> TodayScreen:
-    shown = day(name, flare)
-    return TodayScreen(shown, lambda *_: shown, lambda _: (), PLAN if flare else None)
+def cards(kind: str = "") -> TodayScreen:
+    shown = day(kind)
+    return TodayScreen(shown, lambda *_: shown, lambda _: (), PLAN if kind == "flare" else None)
 
 
 def tip(name: str) -> today.Suggested:
-    """One tip as Gwen, who is in phase 3, would be shown it."""
-    shown = day("gwen")
+    """One tip as Ada is shown it."""
+    shown = day()
     there = (*shown.tips, *shown.others)
     return next((s for s in there if s.tip.id == name), replace(there[0], tip=every_tip()[name]))
 
 
 def opened(name: str) -> TipScreen:
-    return TipScreen(tip(name), day("gwen").stop_rule, ("From the article.",), "to start the timer")
+    return TipScreen(tip(name), day().stop_rule, ("From the article.",), "to start the timer")
 
 
 def writing() -> FlarePlanScreen:
@@ -114,7 +125,7 @@ def writing() -> FlarePlanScreen:
 
 
 def timer(name: str, clock: Clock) -> TimerScreen:
-    return TimerScreen(task_of(every_tip()[name], day("gwen").stop_rule), timing.words(), clock)
+    return TimerScreen(task_of(every_tip()[name], day().stop_rule), timing.words(), clock)
 
 
 def learn() -> LearnScreen:
@@ -134,38 +145,39 @@ def offered() -> WizardScreen:
 
 def result() -> ResultScreen:
     """A check-in that says it is a flare-up, of someone with a plan."""
-    last = progress("bram").sessions[-1]
-    answers = Answers({**last.answers.given, Key("flare"): "yes"}, last.answers.missing)
-    return ResultScreen(progress("bram", last.entered), replace(last, answers=answers), PLAN)
+    last = progress().sessions[-1]
+    return ResultScreen(progress(now=last.entered), in_a_flare(last), PLAN)
+
+
+@cache
+def angle() -> Page:
+    return walk("s6_angle_sore.left").page
 
 
 def raising(clock: Clock) -> CoachScreen:
-    return CoachScreen(walk("s6_angle_sore.left").page, clock)
+    return CoachScreen(angle(), clock)
 
 
 Step = str | float  # a key to press, or seconds that go by
 ONE = ("enter", "3", "8", "enter")
 SHOWN: dict[str, tuple[Callable[[Clock], Screen[Any]], tuple[Step, ...]]] = {
-    "today": (lambda _: cards("ada"), ()),
-    "today-flare": (lambda _: cards("bram", flare=True), ()),
-    "today-warned": (lambda _: cards("edda"), ()),
+    "today": (lambda _: cards(), ()),
+    "today-flare": (lambda _: cards("flare"), ()),
+    "today-warned": (lambda _: cards("warning"), ()),
     "tip": (lambda _: opened("ham"), ()),
-    "alltips": (lambda _: AllTipsScreen(day("ada"), frozenset({"sleep_pos"})), ()),
+    "alltips": (lambda _: AllTipsScreen(day(), frozenset({"sleep_pos"})), ()),
     "timer": (lambda c: timer("piri", c), ("enter", 9.0, 9.0, 9.0, 4.0, 9.0)),
     "timer-ready": (lambda c: timer("ice", c), ("right",)),
     "timer-check": (lambda c: timer("ice", c), ("enter", 303.0)),
-    "timer-paused": (lambda c: timer("walk", c), ("enter", 63.0, "space")),
     "timer-over": (lambda c: timer("ice", c), ("enter", 1500.0)),
     "timer-add": (lambda c: timer("walk", c), ("enter", 300.0, 2.0, "enter")),
     "week": (lambda _: exercise(), ()),
     "week-adding": (lambda _: exercise(), ("left", "left", "left", "2", "5", "enter", "right")),
     "coach": (raising, ()),
     "coach-lift": (raising, ONE[:-1]),
-    "coach-rest": (raising, (*ONE, 7.0)),
     "coach-middle": (raising, (*ONE, "enter", "4", "2", "enter")),
     "learn": (lambda _: learn(), ()),
     "learn-found": (lambda _: learn(), (*"back", "space", *"worse", "space", *"leg", "enter")),
-    "learn-none": (lambda _: learn(), (*"zebra", "enter")),
     "learn-topic": (lambda _: TopicScreen(learning.read(), learning.read().topic("time")), ()),
     "learn-read": (lambda _: ReadScreen(learning.read(), learning.read().topic("time").paragraphs), ()),
     "prevention": (
@@ -177,15 +189,13 @@ SHOWN: dict[str, tuple[Callable[[Clock], Screen[Any]], tuple[Step, ...]]] = {
     "why-more": (lambda _: wizard("s1_far_usual.left"), ("question_mark", "r")),
 }  # fmt: skip
 LOOKS = {
-    "today": ("light", "sixteen", "nocolor"),
-    "timer": ("light", "sixteen", "cells"),
-    "timer-over": ("sixteen", "nocolor"),
-    "week": ("light", "sixteen", "cells"),
-    "coach-middle": ("cells",),
-    "learn": ("light",),
+    "today": ("light", "nocolor"),
+    "timer": ("sixteen", "cells"),
+    "timer-over": ("sixteen",),
+    "week": ("light", "cells"),
 }
-SMALL = {"today": (60, 18), "timer": (60, 18), "week": (60, 18), "learn": (60, 18), "timer-check": (44, 12)}
-LARGE = ("today", "timer", "timer-over", "week", "coach", "coach-middle", "learn", "learn-read", "prevention")
+SMALL = {"today": (60, 18), "timer": (60, 18), "timer-check": (44, 12)}
+LARGE = ("today", "timer", "week", "coach-middle", "learn")
 SHOTS = [
     *((name, (80, 24), "dark") for name in SHOWN),
     *((name, (120, 40), "dark") for name in LARGE),
