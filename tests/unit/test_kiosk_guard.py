@@ -17,7 +17,8 @@ from assessments.clinic.clinic import Clinic
 from assessments.clinic.moment import Moment
 from tui import settings
 from tui.kiosk import lockdown, starting
-from tui.kiosk.guard import CLOSED, CRASHED, OPEN, Guarded, told
+from tui.kiosk.ends import CRASHED
+from tui.kiosk.guard import CLOSED, OPEN, Guarded, told
 from tui.kiosk.sitting import Kiosk
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -204,6 +205,12 @@ def test_a_process_of_the_kiosk_is_isolated_deaf_and_leaves_no_core(tmp_path: Pa
 @pytest.mark.parametrize("module", ["tui.kiosk.supervisor", "tui.kiosk.commands", "tui.kiosk.sitting"])
 def test_what_runs_between_patients_loads_no_textual_and_no_content(module: str) -> None:
     asked = f"import sys, {module}; print(sorted({{'textual', 'rich', 'pydantic'}} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_what_is_said_elsewhere_than_on_linux_needs_nothing_of_linux() -> None:
+    asked = "import sys, tui.kiosk.commands; print(sorted({'tui.kiosk.glass', 'tui.kiosk.machine'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

@@ -21,6 +21,7 @@ from assessments.errors import AssessmentsError, StoreError
 from tui.kiosk import lockdown
 from tui.kiosk.aftermath import Aftermath, Room
 from tui.kiosk.clock import now
+from tui.kiosk.ends import CRASHED, DONE, LEFT, LOST, REFUSED, refuse
 from tui.kiosk.glass import Glass
 from tui.kiosk.starting import command
 
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 
     from assessments.clinic.visits import Why
 
-FINE, LEFT, CRASHED, GONE, REFUSED = 0, 10, 70, 75, 78
 PATIENCE = 4.0  # seconds a sitting has to end when it is told to
 SOON = 5.0  # seconds; a sitting that ends on its own sooner has stumbled
+A_DAY = 86400.0
 LONGEST_PAUSE = 30.0  # seconds until the next try after many stumbles
 SORRY = ("This screen is closed for a moment.", "", "Please ask at the desk.")
 
@@ -51,9 +52,10 @@ class Supervisor:
         """Sitting after sitting; see the module."""
         for name in (signal.SIGTERM, signal.SIGHUP, signal.SIGALRM):
             signal.signal(name, self._signalled)
+        self.clinic.forget_guesses(time.time() - A_DAY)
         self.clinic.trail.add("started", now().at)
         closed = self._note(self.aftermath.look(), always=True)
-        code = FINE
+        code = DONE
         while not self.told:
             code = self._sit(closed)
             closed = self._after(code, closed)
@@ -64,7 +66,7 @@ class Supervisor:
             self.clinic.trail.add("stopped", now().at)
         gone = self.told == signal.SIGHUP or not self.glass.there
         self.glass.give_back()
-        return GONE if gone else FINE
+        return LOST if gone else DONE
 
     # -- one sitting --
 
@@ -85,13 +87,13 @@ class Supervisor:
                 self._end_child()
             code = self._child.wait()
             signal.setitimer(signal.ITIMER_REAL, 0)
-        stumbled = code not in (FINE, LEFT, GONE) and time.monotonic() - began < SOON and not self.told
+        stumbled = code not in (DONE, LEFT, LOST) and time.monotonic() - began < SOON and not self.told
         self._stumbles = self._stumbles + 1 if stumbled else 0
         return code
 
     def _after(self, code: int, closed: str) -> str:
         """Closes the visit in the trail and cleans up; why no patient can go on, or ""."""
-        whys: dict[int, Why] = {CRASHED: "crashed", GONE: "ended", LEFT: "staff", FINE: "ended"}
+        whys: dict[int, Why] = {CRASHED: "crashed", LOST: "ended", LEFT: "staff", DONE: "ended"}
         assert self._child is not None
         try:
             lines = self.aftermath.lines()
@@ -161,12 +163,3 @@ def unfit(data: Path) -> str:
     """What in the settings or the content is wrong, a sentence or "". In its own process: it reads much."""
     asked = subprocess.run(command("tui.kiosk.readiness", str(data)), capture_output=True, check=False)
     return asked.stderr.decode("utf-8", "replace").strip() if asked.returncode else ""
-
-
-def refuse(sentence: str) -> int:
-    """One sentence on stderr; gives the exit code 78."""
-    from assessments.text import clean
-
-    with suppress(OSError):
-        print(f"onthemend: {clean(sentence)}", file=sys.stderr)
-    return REFUSED
