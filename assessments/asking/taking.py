@@ -31,9 +31,11 @@ def the_one(step: Step) -> Ask:
 def taken(pad: Pad, step: Step, figures: str) -> Pad:
     """`figures` were typed at `step` and Enter pressed."""
     if step.kind == "date":
-        day = parts.day_of(figures)
-        if day is None:
+        day, today = parts.day_of(figures), pad.interview.at.date()
+        if day is None or today.year - day.year > parts.MOST_AGO:
             raise AnswerError("", pad.words["no_such_day"])
+        if day > today:
+            raise AnswerError("", pad.words["day_ahead"])
         return pad.answered(the_one(step).key, day)
     number = int(figures)
     choice = step.choice(number)

@@ -93,6 +93,16 @@ class Clinic:
         path = self.folder / "numbers" / f"{ids.person_id(person)}.toml"
         return Secret(path, NUMBER_DIGITS, exact=True)
 
+    def forget_guesses(self, than: float) -> None:
+        """Removes counts of tries for codes that nobody has, not touched since `than` (a file's time)."""
+        folder = self.folder / "numbers"
+        if os.path.lexists(folder):
+            with as_store_error("read", folder):
+                for tries in folder.glob("*-tries.toml"):
+                    number = folder / f"{tries.name.removesuffix('-tries.toml')}.toml"
+                    if not os.path.lexists(number) and tries.lstat().st_mtime < than:
+                        tries.unlink(missing_ok=True)
+
     # -- what happens --
 
     def begin(self, at: datetime, language: str) -> Visit:

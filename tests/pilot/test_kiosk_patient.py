@@ -416,3 +416,27 @@ async def test_a_disk_that_takes_nothing_asks_for_staff_and_tries_again(
         assert "Thank you" in seen(app)
         app.exit()
     assert len(kept(room)[0]) == 1
+
+
+async def test_a_sign_to_be_looked_at_soon_is_said_at_the_end_and_stands_on_the_staffs_board(
+    room: Waiting,
+) -> None:
+    app = room.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        scene = await begin(pilot)
+        for _ in range(30):
+            if "U3" in [a.key.item for a in scene.pad.step.asks]:
+                break
+            await press(pilot, "0\n")
+        await press(pilot, "2\n2\n")  # the second row; yes
+        await answer_all(pilot, scene)
+        await until_scene(pilot, "Summary")
+        await press(pilot, "\n")
+        await until_scene(pilot, "Warned")
+        assert "before you leave" in seen(app)
+        assert day(room).finished == 1
+        assert len(day(room).waiting) == 1
+        room.clock.on(10_000)  # it doesn't keep the next patient away
+        await until(pilot, lambda: app._exit)
+    assert day(room).unfinished == 0
+    assert len(day(room).waiting) == 1

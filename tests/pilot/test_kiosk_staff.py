@@ -14,8 +14,8 @@ from assessments.keeping import durable
 from assessments.keeping.memory_store import MemoryStore
 from tui.kiosk.board import BoardScreen
 from tui.kiosk.closed import ClosedScreen
+from tui.kiosk.ends import LEFT
 from tui.kiosk.entering import CodeScreen, PinScreen
-from tui.kiosk.guard import LEFT
 from tui.kiosk.staffplate import Wall
 from tui.screens.progress import ProgressScreen
 

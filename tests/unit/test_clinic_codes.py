@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from assessments.clinic import codes
 from assessments.clinic.clinic import Clinic
+from assessments.clinic.moment import Moment
 
 DIGITS = st.text("0123456789", min_size=8, max_size=8)
 
@@ -90,12 +93,25 @@ def test_a_code_leads_to_one_record_and_isnt_written_anywhere(tmp_path: Path) ->
     assert not [path for path in written if code.encode() in path.read_bytes() or code in str(path)]
 
 
+def test_counts_of_tries_for_codes_that_nobody_has_are_forgotten_after_a_while(tmp_path: Path) -> None:
+    clinic = Clinic.set_up(tmp_path)
+    one, two, three = ("a" * 32, "b" * 32, "c" * 32)
+    for person in (one, two, three):
+        clinic.number_of(person).check("8301", Moment(_now(), "boot", 1))
+    clinic.number_of(one).set("8301")
+    clinic.number_of(one).check("9999", Moment(_now(), "boot", 2))
+    folder = tmp_path / "kiosk" / "numbers"
+    os.utime(folder / f"{two}-tries.toml", (1, 1))
+    os.utime(folder / f"{one}-tries.toml", (1, 1))
+    clinic.forget_guesses(1000)
+    left = sorted(path.name for path in folder.iterdir())
+    assert left == [f"{one}-tries.toml", f"{one}.toml", f"{three}-tries.toml"]
+
+
 def test_two_kiosks_with_keys_of_their_own_lead_to_other_records(tmp_path: Path) -> None:
     one, two = (Clinic.set_up(tmp_path / name) for name in ("one", "two"))
     assert one.person_of(of("12345678")) != two.person_of(of("12345678"))
 
 
-def _now():  # type: ignore[no-untyped-def]
-    from datetime import UTC, datetime
-
+def _now() -> datetime:
     return datetime(2026, 11, 24, 9, 41, tzinfo=UTC)

@@ -239,3 +239,23 @@ def test_the_review_says_how_much_and_not_what() -> None:
 def test_the_library_is_the_one_the_steps_were_made_of() -> None:
     assert library().question("E1").private
     assert Facts().legs == ()
+
+
+def test_answers_are_said_in_the_words_of_the_kiosks_language() -> None:
+    from tui.kiosk.review import said_in
+
+    speech = Speech(("en",))
+    words = {name: dict(table) for name, table in speech._words.items()}
+    words["review"] |= {
+        "rated": "{value} AV {most}",
+        "nothing": "INGEN",
+        "side_left": "V {place}",
+        "day": "{month}",
+    }
+    speech.speak("en", words, library())
+    pad = next(pad for name, pad in reversed(STEPS.items()) if pad.interview.given.get("s1_zones"))
+    said = " ".join(line.words for line in said_in(pad, speech))
+    assert " AV " in said
+    assert " of 10" not in said
+    assert "V buttock" in said
+    assert " left buttock" not in said

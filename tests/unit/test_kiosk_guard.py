@@ -17,7 +17,8 @@ from assessments.clinic.clinic import Clinic
 from assessments.clinic.moment import Moment
 from tui import settings
 from tui.kiosk import lockdown, starting
-from tui.kiosk.guard import CLOSED, CRASHED, OPEN, Guarded, told
+from tui.kiosk.ends import CRASHED
+from tui.kiosk.guard import CLOSED, OPEN, Guarded, told
 from tui.kiosk.sitting import Kiosk
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -206,6 +207,13 @@ def test_what_runs_between_patients_loads_no_textual_and_no_content(module: str)
     asked = f"import sys, {module}; print(sorted({{'textual', 'rich', 'pydantic'}} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_is_said_elsewhere_than_on_linux_needs_nothing_of_linux() -> None:
+    names = "'tui.kiosk.glass' in sys.modules, 'tui.kiosk.machine' in sys.modules"
+    asked = f"import sys, tui.kiosk.commands; print({names})"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False False"
 
 
 def test_only_one_kiosk_runs_on_a_folder(tmp_path: Path) -> None:

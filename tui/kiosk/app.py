@@ -39,7 +39,7 @@ class KioskApp(Guarded):
     def on_mount(self) -> None:
         """The welcome, or why nobody can go on."""
         if self.kiosk.closed:
-            self.run_worker(self._shut(), group="way")
+            self.show_closed()
             return
         self.push_screen(self.stage)
         self.run_worker(self._walk(), group="way")
@@ -47,14 +47,6 @@ class KioskApp(Guarded):
 
     async def _walk(self) -> None:
         await self.way.walk()
-        self.end()
-
-    async def _shut(self) -> None:
-        """Nobody can go on; staff get in."""
-        from tui.kiosk.closed import ClosedScreen
-
-        if await self.push_screen_wait(ClosedScreen(self.kiosk.closed, self.kiosk.clinic.settings)):
-            await self.open_staff(None)
         self.end()
 
     # -- is somebody still there? --
@@ -119,7 +111,7 @@ class KioskApp(Guarded):
             form.warning.end("staff")
         elif wish in ("helped", "proxy") and form is not None:
             form.aid = wish
-        elif wish == "end":
+        elif wish == "end":  # also where nobody's visit was under way: the next process begins afresh
             self.way.left("staff")
             self.end()
         self.stage.draw()

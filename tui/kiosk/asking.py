@@ -77,7 +77,7 @@ class Asking(Scene[Asked]):
     # -- keys --
 
     def enter(self, figures: str) -> None:
-        pad = self.pad
+        pad, figures = self.pad, figures.strip()
         if not figures and pad.step.seconds and not pad.step.done and not self._clocked:
             self._run_clock(pad.step.seconds)
             return

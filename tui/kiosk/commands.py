@@ -12,7 +12,7 @@ from assessments.clinic.clinic import Clinic
 from assessments.errors import AnswerError, StoreError
 from tui import settings
 from tui.kiosk import lockdown, starting
-from tui.kiosk.supervisor import REFUSED, refuse
+from tui.kiosk.ends import REFUSED, refuse
 
 if TYPE_CHECKING:
     import argparse

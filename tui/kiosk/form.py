@@ -189,13 +189,12 @@ class Form:
                 break
             except StoreError:
                 await self.stage.play(Pick(self.speech, _not_saved, usual=1, can_go_back=False))
+        took = session.provenance.get("minutes", 0)
+        minutes = took if isinstance(took, int) else 0
+        await asyncio.to_thread(self.visit.finished, self._clock(), minutes)
         if acknowledged is None and any(flag.level == "U" for flag in interview.flags):
             await asyncio.to_thread(self.visit.warned, self._clock())
             await self._warn(interview, urgent=False)
-        minutes = session.provenance.get("minutes", 0)
-        await asyncio.to_thread(
-            self.visit.finished, self._clock(), minutes if isinstance(minutes, int) else 0
-        )
         return session
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 from textual.app import App
 from textual.events import Event, Key, MouseEvent
 
+from tui.kiosk.ends import CRASHED, DONE, LEFT, LOST
 from tui.kiosk.staffplate import StaffScreen
 from tui.themes import themes
 
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from assessments.clinic.visits import Visit, Why
     from tui.kiosk.sitting import Kiosk
     from tui.kiosk.staff import StaffDesk, StaffWish
-
-DONE, LEFT, CRASHED, LOST = 0, 10, 70, 75
-"""How a visit's process ends: over; staff leave the kiosk; a fault; told to end or the terminal gone."""
 
 OPEN = frozenset({"action_bell", "action_focus", "action_focus_next", "action_focus_previous"})
 """Actions that lead nowhere."""

@@ -113,18 +113,18 @@ class Why(Scene["str | None"]):
 
 
 class Warned(Scene["By"]):
-    """Tell a member of staff: now (`urgent`), or before leaving. Stays until somebody was told.
+    """Tell a member of staff: now (`urgent`), or before leaving. An urgent one stays until somebody was told.
 
     Why it stands there is private: it shows only when asked for.
     """
 
-    holds = True
     breath = 0.8
     open_keys = ("/", "+", ".")
 
     def __init__(self, speech: Speech, reasons: tuple[str, ...], action: str, *, urgent: bool) -> None:
         super().__init__(speech)
         self.reasons, self.action, self.urgent = reasons, action, urgent
+        self.holds = urgent  # the other one is on the staff's board, and the next patient may want to begin
         self.told_why = False
 
     def face(self) -> Face:

@@ -13,14 +13,14 @@ from assessments.clinic import verifying
 from assessments.clinic.clinic import Clinic
 from assessments.errors import AssessmentsError
 from tui.kiosk import lockdown, machine
+from tui.kiosk.ends import DONE, REFUSED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assessments.clinic.moment import Moment
 
-REFUSED = 78
-ENOUGH = 500 << 20  # bytes free; a year of a busy clinic's sessions and trail is about a fifth of it
+ENOUGH = 500 << 20  # bytes free; about a year of sessions and trail with 200 patients a day
 
 
 @dataclass(frozen=True)
@@ -178,4 +178,4 @@ def main(argv: Sequence[str]) -> int:
         wrong = str(error)
     if wrong:
         print(wrong, file=sys.stderr)
-    return REFUSED if wrong else 0
+    return REFUSED if wrong else DONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from assessments.asking.step import Choice
@@ -149,14 +150,27 @@ def _answer(ask: Ask, pad: Pad, speech: Speech) -> str:
         row = ask.question.row.replace("{leg}", leg).rstrip(" ?.…")
         return speech.say(f"review.{ask.missing}", row=row)
     assert ask.value is not None, "only for a question that is done"
-    words = ask.question.words(ask.value)
-    if ask.question.kind == "zones" and isinstance(ask.value, list) and ask.value:
-        known = ask.question.values()
-        places = [known[v] for v in ask.value if v in known]
-        words = ", ".join(
-            speech.say(f"review.side_{of}", place=place.text) if of else place.text for place, of in places
-        )
+    words = _words(ask, pad, speech)
     # The answer comes in last: what a person typed may itself look like a place to fill in.
     before, _, after = ask.question.said.partition("{answer}")
     fill = pad.interview.filled
     return fill(before).replace("{leg}", leg) + words + fill(after).replace("{leg}", leg)
+
+
+def _words(ask: Ask, pad: Pad, speech: Speech) -> str:
+    """The answer in the language in use."""
+    question, value, say = ask.question, ask.value, speech.say
+    assert value is not None, "only for a question that is done"
+    if question.kind == "rating":
+        return say("review.rated", value=value, most=question.high)
+    if isinstance(value, date):
+        return say("review.day", day=value.day, month=value.month, year=value.year)
+    if question.kind == "angle":
+        return f"{value} {pad.words['degrees']}"
+    if value == []:
+        return say("review.nothing")
+    if question.kind == "zones" and isinstance(value, list):
+        known = question.values()
+        places = [known[v] for v in value if v in known]
+        return ", ".join(say(f"review.side_{leg}", place=p.text) if leg else p.text for p, leg in places)
+    return question.words(value)

@@ -23,7 +23,7 @@ class Scene(Generic[Result]):
     `open_keys`: those of KEYS that mean something here. `breath`: seconds in which keys are typed ahead.
     """
 
-    holds: ClassVar[bool] = False
+    holds = False
     open_keys: tuple[str, ...] = ("-", "/", "+", ".")
     breath: ClassVar[float] = 0.0
     lively = False

@@ -88,7 +88,7 @@ class Pick(Scene[int]):
 class Tell(Scene[None]):
     """Something to read that goes away by Enter, or by itself: `left` gives the seconds until then."""
 
-    open_keys = ("+",)
+    open_keys = ("+", ".")
     lively = True
 
     def __init__(

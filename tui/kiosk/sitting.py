@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.kiosk import lockdown
+from tui.kiosk.ends import CRASHED, REFUSED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from assessments.record import Record
     from tui.kiosk.guard import Guarded
     from tui.settings import Settings
-
-REFUSED = 78  # something the clinic has to put right first; the supervisor finds out what
 
 
 @dataclass(frozen=True)
@@ -60,9 +59,9 @@ def main(argv: Sequence[str], app: Callable[[Kiosk], Guarded] | None = None) -> 
         running = app(kiosk)
         running.run()
     except AssessmentsError:
-        return REFUSED
+        return REFUSED  # the supervisor finds out what is wrong
     except BaseException:
-        os._exit(70)  # Python would print it
+        os._exit(CRASHED)  # Python would print it
     code = running.return_code or 0
     if getattr(running._driver, "deaf", False):
         os._exit(code)  # all is kept; Python would wait until the terminal takes the rest

@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING
 from assessments.clinic import closing
 from assessments.clinic.clinic import Clinic
 from assessments.errors import AssessmentsError, StoreError
+from assessments.keeping.faults import as_store_error
 from tui.kiosk import lockdown
 from tui.kiosk.aftermath import Aftermath, Room
 from tui.kiosk.clock import now
+from tui.kiosk.ends import CRASHED, DONE, LEFT, LOST, REFUSED, refuse
 from tui.kiosk.glass import Glass
 from tui.kiosk.starting import command
 
@@ -29,9 +31,9 @@ if TYPE_CHECKING:
 
     from assessments.clinic.visits import Why
 
-FINE, LEFT, CRASHED, GONE, REFUSED = 0, 10, 70, 75, 78
 PATIENCE = 4.0  # seconds a sitting has to end when it is told to
 SOON = 5.0  # seconds; a sitting that ends on its own sooner has stumbled
+A_DAY = 86400.0
 LONGEST_PAUSE = 30.0  # seconds until the next try after many stumbles
 SORRY = ("This screen is closed for a moment.", "", "Please ask at the desk.")
 
@@ -51,52 +53,66 @@ class Supervisor:
         """Sitting after sitting; see the module."""
         for name in (signal.SIGTERM, signal.SIGHUP, signal.SIGALRM):
             signal.signal(name, self._signalled)
-        self.clinic.trail.add("started", now().at)
-        closed = self._note(self.aftermath.look(), always=True)
-        code = FINE
+        closed = self._begin()
         while not self.told:
-            code = self._sit(closed)
-            closed = self._after(code, closed)
+            code, trouble = self._sit(closed)
+            closed = trouble or self._after(code, closed)
             if code == LEFT or not self.glass.there:
                 break
-            self._rest(code)
+            self._rest(code, trouble)
         with suppress(StoreError):
             self.clinic.trail.add("stopped", now().at)
         gone = self.told == signal.SIGHUP or not self.glass.there
         self.glass.give_back()
-        return GONE if gone else FINE
+        return LOST if gone else DONE
+
+    def _begin(self) -> str:
+        """The first entry of the trail and the first clean-up; why no patient can go on, or ""."""
+        try:
+            self.clinic.forget_guesses(time.time() - A_DAY)
+            self.clinic.trail.add("started", now().at)
+            return self._note(self.aftermath.look(), always=True)
+        except StoreError as error:
+            return str(error)
 
     # -- one sitting --
 
-    def _sit(self, closed: str) -> int:
-        """Runs one; its exit code, negative where a signal ended it."""
-        with Room(self.clinic.folder) as room:
-            self.aftermath.before(room)
-            began = time.monotonic()
-            args = [str(self.clinic.data), *(["--closed", closed] if closed else [])]
-            self._child = subprocess.Popen(
-                [*self.sitting, *args],
-                cwd=room.path,
-                env=lockdown.scrubbed(os.environ, str(room.path)),
-                stderr=sys.stdout.fileno(),  # where Textual draws
-                restore_signals=False,  # what is ignored here is ignored there
-            )
-            if self.told:
-                self._end_child()
-            code = self._child.wait()
-            signal.setitimer(signal.ITIMER_REAL, 0)
-        stumbled = code not in (FINE, LEFT, GONE) and time.monotonic() - began < SOON and not self.told
+    def _sit(self, closed: str) -> tuple[int, str]:
+        """Runs one: its exit code, negative where a signal ended it; and why it couldn't begin, or ""."""
+        began, self._child, trouble = time.monotonic(), None, ""
+        try:
+            with as_store_error("saved", self.clinic.folder), Room(self.clinic.folder) as room:
+                self.aftermath.before(room)
+                code = self._run(room, closed)
+        except StoreError as error:
+            code, trouble = CRASHED, str(error)
+        stumbled = code not in (DONE, LEFT, LOST) and time.monotonic() - began < SOON and not self.told
         self._stumbles = self._stumbles + 1 if stumbled else 0
+        return code, trouble
+
+    def _run(self, room: Room, closed: str) -> int:
+        """The process of one patient, from its start to its end."""
+        self._child = subprocess.Popen(
+            [*self.sitting, str(self.clinic.data), *(["--closed", closed] if closed else [])],
+            cwd=room.path,
+            env=lockdown.scrubbed(os.environ, str(room.path)),
+            stderr=sys.stdout.fileno(),  # where Textual draws
+            restore_signals=False,  # what is ignored here is ignored there
+        )
+        if self.told:
+            self._end_child()
+        code = self._child.wait()
+        signal.setitimer(signal.ITIMER_REAL, 0)
         return code
 
     def _after(self, code: int, closed: str) -> str:
         """Closes the visit in the trail and cleans up; why no patient can go on, or ""."""
-        whys: dict[int, Why] = {CRASHED: "crashed", GONE: "ended", LEFT: "staff", FINE: "ended"}
-        assert self._child is not None
+        whys: dict[int, Why] = {CRASHED: "crashed", LOST: "ended", LEFT: "staff", DONE: "ended"}
+        process = self._child.pid if self._child is not None else 0
         try:
             lines = self.aftermath.lines()
             closing.close(self.clinic, lines, now().at, whys.get(code, "killed"))
-            found = self.aftermath.look(self._child.pid, lines)
+            found = self.aftermath.look(process, lines)
             return self._note(found, always=not closed)
         except StoreError as error:
             self.glass.clear()
@@ -109,11 +125,11 @@ class Supervisor:
         self.aftermath.last = failed
         return failed
 
-    def _rest(self, code: int) -> None:
+    def _rest(self, code: int, why: str) -> None:
         """After stumbles a pause, longer each time: a fault at the start must not spin. Staff read why."""
-        if self._stumbles < 3 and code != REFUSED:
+        if self._stumbles < 3 and code != REFUSED and not why:
             return
-        why = unfit(self.clinic.data) if code == REFUSED else ""
+        why = why or (unfit(self.clinic.data) if code == REFUSED else "")
         if why and self._stumbles == 1:
             refuse(why)
         self.glass.say(*SORRY, *(("", f"For staff: {why}") if why else ()))
@@ -155,18 +171,12 @@ def main(argv: Sequence[str], sitting: Sequence[str] = ()) -> int:
             return Supervisor(clinic, sitting or command("tui.kiosk.sitting")).run()
     except AssessmentsError as error:
         return refuse(str(error))
+    except Exception as error:  # the last resort: the service starts it again
+        refuse(f"The kiosk had to start again ({type(error).__name__}).")
+        return CRASHED
 
 
 def unfit(data: Path) -> str:
     """What in the settings or the content is wrong, a sentence or "". In its own process: it reads much."""
     asked = subprocess.run(command("tui.kiosk.readiness", str(data)), capture_output=True, check=False)
     return asked.stderr.decode("utf-8", "replace").strip() if asked.returncode else ""
-
-
-def refuse(sentence: str) -> int:
-    """One sentence on stderr; gives the exit code 78."""
-    from assessments.text import clean
-
-    with suppress(OSError):
-        print(f"onthemend: {clean(sentence)}", file=sys.stderr)
-    return REFUSED
