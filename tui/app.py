@@ -211,7 +211,7 @@ class OnTheMendApp(App[int]):
 
 def _trouble(record: Record) -> str:
     """One sentence where nothing can be saved now. Takes the record for writing where it is free."""
-    from tui.visit import BUSY
+    from tui.screens.place import BUSY
 
     return record.store.trouble() or (BUSY if record.store.lock() == "another" else "")
 

@@ -21,6 +21,7 @@ _BY_ENDING = {".json": "json", ".csv": "csv-wide"}
 def export(asked: argparse.Namespace) -> int:
     """A copy of the record. Raises ContentError, StoreError."""
     from assessments.errors import StoreError
+    from assessments.exchange.targets import TakenError
     from tui.cli import complain
 
     target = _path(asked.target)
@@ -39,7 +40,11 @@ def export(asked: argparse.Namespace) -> int:
     if not bundle.pieces:
         tell_left_out(bundle)
         raise StoreError(f"There is nothing to export yet in {chosen.data} for {chosen.person}.")
-    for path in write(bundle, kind, None if asked.target == "-" else target, asked.force):
+    try:
+        written = write(bundle, kind, None if asked.target == "-" else target, asked.force)
+    except TakenError as error:
+        raise StoreError(f"{error} Or add --force to replace it.") from None
+    for path in written:
         print(f"Written: {path}", file=sys.stderr if asked.target == "-" else sys.stdout)
     tell_left_out(bundle)
     return 0

@@ -11,9 +11,11 @@ from tui.widgets.menu import Item
 
 if TYPE_CHECKING:
     from assessments.doctor.findings import Checkup, Finding
+    from assessments.exchange.bundle import Bundle
     from assessments.keeping.store import Trashed
     from assessments.keeping.toml_store import TomlStore
     from tui.record_visit import RecordVisit
+    from tui.screens.ask import AskScreen
 
 FORMATS = (
     Item("1", "A folder of your files", "to keep safe, or to go on with on another machine", "toml"),
@@ -72,7 +74,6 @@ class FilesVisit:
     async def export(self) -> None:
         """Which kind, and where to."""
         from assessments.exchange import bundle
-        from tui.screens.ask import AskScreen
         from tui.screens.choice import ChoiceScreen
 
         found = await asyncio.to_thread(
@@ -84,35 +85,31 @@ class FilesVisit:
         kind = await self.app.push_screen_wait(ChoiceScreen("Take a copy", FORMATS))
         if kind is None:
             return
-        name = f"~/onthemend-{self.clock():%Y-%m-%d}{ENDINGS[kind]}"
-        written: list[Path] = []
-
-        def wrong(text: str) -> str:
-            from assessments.errors import AssessmentsError
-            from tui.exporting import write
-
-            try:
-                written[:] = write(found, kind, Path(text).expanduser().absolute())
-            except AssessmentsError as error:
-                return (
-                    str(error).replace(", or add --force to replace it", "").replace(", or add --force", "")
-                )
-            except (RuntimeError, ValueError):
-                return "That place isn't known. Please give its whole name."
-            return ""
-
-        question = "Where should it go?" if kind == "toml" else "What should the file be called?"
-        hint = "A new folder is made for it." if kind == "toml" else "~ is your own folder."
-        screen = AskScreen("Take a copy", question, hint, wrong=wrong, value=name, done="to write it")
-        if await self.app.push_screen_wait(screen) is not None:
+        written = await self._written(found, kind)
+        if written:
             left = len(found.unreadable)
-            files = (
-                "1 file that can't be read isn't in it."
-                if left == 1
-                else f"{left} files that can't be read aren't in it."
-            )
-            lines = [f"Written: {path}" for path in written] + ["", KEEP_SAFE] + (["", files] if left else [])
-            await self.around.say("Your copy", "\n".join(lines))
+            files = "1 file" if left == 1 else f"{left} files"
+            missing = f"\n\nNot in it: {files} that can't be read. See Check my files." if left else ""
+            told = "\n".join(f"Written: {path}" for path in written)
+            await self.around.say("Your copy", f"{told}\n\n{KEEP_SAFE}{missing}")
+
+    async def _written(self, found: Bundle, kind: str) -> list[Path]:
+        """Asks where to until it is written there; nothing where the person goes back."""
+        from assessments.errors import AssessmentsError
+        from tui.exporting import write
+
+        place, trouble = f"~/onthemend-{self.clock():%Y-%m-%d}{ENDINGS[kind]}", ""
+        while True:
+            typed = await self.app.push_screen_wait(where_screen(kind, place, trouble))
+            if typed is None:
+                return []
+            place = typed
+            try:
+                return await asyncio.to_thread(write, found, kind, Path(typed).expanduser().absolute())
+            except AssessmentsError as error:
+                trouble = str(error)
+            except (RuntimeError, ValueError):
+                trouble = "That place isn't known. Please give its whole name."
 
     # -- the check-up --
 
@@ -124,7 +121,7 @@ class FilesVisit:
         while True:
             found = await asyncio.to_thread(checkup.of, self.store, self.clock(), self.record.name)
             ordered = (*found.problems, *(f for f in found.findings if f not in found.problems))
-            number = await self.app.push_screen_wait(_checkup(found, ordered))
+            number = await self.app.push_screen_wait(checkup_screen(found, ordered))
             if number is None:
                 return
             finding = ordered[number]
@@ -151,18 +148,14 @@ class FilesVisit:
         at = 0
         while True:
             things = await asyncio.to_thread(self.record.trashed)
-            screen = NumberedScreen(
-                "What was put away",
-                tuple(Row(*_thing(thing)) for thing in things),
-                lead=() if things else ("Nothing was put away.",),
-                at=at,
-            )
-            number = await self.app.push_screen_wait(screen)
+            number = await self.app.push_screen_wait(trash_screen(things, at))
             if number is None:
                 return
             at, thing = number, things[number]
             title, about = _thing(thing)
             wish = await self.app.push_screen_wait(ChoiceScreen(title, THING, lead=(f"It was {about}.",)))
+            if wish and not await self.around.visit.can_save():
+                continue
             if wish == "restore":
                 await asyncio.to_thread(self.record.restore, thing)
             elif wish == "purge":
@@ -183,7 +176,25 @@ THING = (
 )
 
 
-def _checkup(found: Checkup, ordered: tuple[Finding, ...]) -> NumberedScreen:
+def where_screen(kind: str, place: str, trouble: str = "") -> AskScreen:
+    """Asks for the folder or file. `trouble`: why the last one wasn't taken."""
+    from tui.screens.ask import AskScreen
+
+    question = "Where should it go?" if kind == "toml" else "What should the file be called?"
+    hint = "A new folder is made for it. " if kind == "toml" else ""
+    hint += "~ stands for your own folder."
+    return AskScreen("Take a copy", question, hint, value=place, trouble=trouble, done="to write it")
+
+
+def trash_screen(things: tuple[Trashed, ...], at: int = 0) -> NumberedScreen:
+    """What was put away, the latest first."""
+    rows = tuple(Row(*_thing(thing)) for thing in things)
+    lead = () if things else ("Nothing was put away.",)
+    return NumberedScreen("What was put away", rows, lead=lead, at=at)
+
+
+def checkup_screen(found: Checkup, ordered: tuple[Finding, ...]) -> NumberedScreen:
+    """What was looked at, and what was found."""
     from assessments.doctor.findings import ending, said
 
     counted = {name: count for name, count in found.counted.items() if name != "people"}

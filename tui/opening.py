@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from time import sleep
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assessments.record import Record
     from tui.settings import Settings
 
@@ -23,12 +26,18 @@ _TRIES, _PAUSE = 20, 0.1  # seconds between two; another command is done within 
 BUSY = "On the Mend is open in another window. Close it there, then try again. Nothing was changed."
 
 
-def take_for_writing(record: Record) -> None:
+@contextmanager
+def writing(record: Record) -> Iterator[Record]:
     """For a command that adds to the record. Raises StoreError where another program has it open."""
     from assessments.errors import StoreError
 
     for _ in range(_TRIES):
         if record.store.lock() != "another":
-            return
+            break
         sleep(_PAUSE)
-    raise StoreError(BUSY)
+    else:
+        raise StoreError(BUSY)
+    try:
+        yield record
+    finally:
+        record.store.unlock()

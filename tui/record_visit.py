@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assessments.asking.interview import Interview
     from assessments.keeping.store import Conflict, Shelf
     from assessments.session import Session
+    from tui.screens.ask import AskScreen
     from tui.screens.session import Deed
     from tui.visit import Visit
 
@@ -119,22 +120,17 @@ class RecordVisit:
 
         text = f"The check-in of {_day(session.started)} won't be counted any more.\n\n{PUT_AWAY}"
         sure = NoticeScreen("Put it away?", text, done="put it away", leave="keep it")
-        if not await self.app.push_screen_wait(sure):
+        if not await self.visit.can_save() or not await self.app.push_screen_wait(sure):
             return False
         await asyncio.to_thread(self.visit.record.discard, session, self.clock())
         return True
 
     async def choose_copy(self, conflict: Conflict) -> None:
         """Which of the copies that differ is right. The others go to the trash."""
-        from tui.screens.copies import rows_of
-        from tui.screens.numbered import NumberedScreen
+        from tui.screens.copies import copies_screen
 
-        day = _day(conflict.copies[0].session.started)
-        rows = rows_of(conflict, self.visit.record.library)
-        prompt = ("Press", "Enter", "to keep this one")
-        screen = NumberedScreen("Which is right?", rows, lead=(COPIES.replace("{day}", day),), prompt=prompt)
-        number = await self.app.push_screen_wait(screen)
-        if number is not None:
+        number = await self.app.push_screen_wait(copies_screen(conflict, self.visit.record.library))
+        if number is not None and await self.visit.can_save():
             await asyncio.to_thread(self.visit.record.settle, conflict, conflict.copies[number], self.clock())
 
     async def past(self) -> bool:
@@ -143,7 +139,7 @@ class RecordVisit:
 
         if not await self.visit.can_save():
             return False
-        text = await self._ask_day()
+        text = await self.app.push_screen_wait(day_screen(self.clock().date()))
         if text is None:
             return False
         from assessments.dates import parse_day
@@ -160,40 +156,6 @@ class RecordVisit:
         if kept is not None:
             await self.say("Kept", f"{ADDED}\n\nIt stands at {_day(kept.started)}.")
         return False
-
-    async def _ask_day(self) -> str | None:
-        from assessments.dates import parse_day
-        from assessments.errors import AnswerError
-        from tui.screens.ask import AskScreen
-
-        today = self.clock().date()
-
-        def wrong(text: str) -> str:
-            try:
-                parse_day(text, today)
-            except AnswerError as error:
-                return f"{error.reason[:1].upper()}{error.reason[1:]}"
-            return ""
-
-        def understood(text: str) -> str:
-            return (
-                ""
-                if not text or wrong(text)
-                else f"{parse_day(text, today):%A} {_day(parse_day(text, today))}"
-            )
-
-        return await self.app.push_screen_wait(
-            AskScreen(
-                "Add a past check-in",
-                "Which day is it about?",
-                "A day when you couldn't answer here: from a diary, a letter, or as you remember it.",
-                wrong=wrong,
-                understood=understood,
-                example="3 weeks ago, or 12 November",
-                limit=40,
-                quick=("yesterday", "1 week ago", "2 weeks ago", "4 weeks ago"),
-            )
-        )
 
     # -- the other lines --
 
@@ -251,15 +213,41 @@ CORRECTED = (
 )
 ADDED = "The check-in is kept with its own day, and with today as the day you typed it in."
 PUT_AWAY = "It goes to “What was put away” in My files, where you can bring it back."
-COPIES = (
-    "There are copies of the check-in of {day} that say different things. Which one is right? "
-    "The others are put away, and can be brought back."
-)
 PAST_FORMS = (
     Item("1", "A check-in", "the questions of every week", "check-in"),
     Item("2", "A bad day", "five answers", "bad-day"),
     Item("3", "A full check", "all questions", "full"),
 )
+
+
+def day_screen(today: date) -> AskScreen:
+    """Asks for a day that has gone by."""
+    from assessments.dates import parse_day
+    from assessments.errors import AnswerError
+    from tui.screens.ask import AskScreen
+
+    def wrong(text: str) -> str:
+        try:
+            parse_day(text, today)
+        except AnswerError as error:
+            return f"{error.reason[:1].upper()}{error.reason[1:]}"
+        return ""
+
+    def understood(text: str) -> str:
+        return (
+            "" if not text or wrong(text) else f"{parse_day(text, today):%A} {_day(parse_day(text, today))}"
+        )
+
+    return AskScreen(
+        "Add a past check-in",
+        "Which day is it about?",
+        "A day when you couldn't answer here: from a diary, a letter, or as you remember it.",
+        wrong=wrong,
+        understood=understood,
+        example="3 weeks ago, or 12 November",
+        limit=40,
+        quick=("yesterday", "1 week ago", "2 weeks ago", "4 weeks ago"),
+    )
 
 
 def _at_sign(interview: Interview) -> Interview:

@@ -30,16 +30,15 @@ WHEN = "--at: please give a day or a day and time, for example 2026-11-05 or 202
 def record(asked: argparse.Namespace) -> int:
     """A sheet becomes a session. Raises AnswerError, ContentError, StoreError."""
     from assessments.asking import sheet
-    from tui.opening import open_record, take_for_writing
+    from tui.opening import open_record, writing
 
     now = datetime.now().astimezone()
     at = when(asked.at, now)
     data = _data(asked.sheet)
     chosen = settings.read(getattr(asked, "data", None), getattr(asked, "person", None))
-    kept = open_record(chosen)
-    take_for_writing(kept)
-    filled = sheet.read(kept.library, data, kept.facts(at), at)
-    session = kept.file(filled.interview, now, {"mode": "sheet"}, acknowledged=False)
+    with writing(open_record(chosen)) as kept:
+        filled = sheet.read(kept.library, data, kept.facts(at), at)
+        session = kept.file(filled.interview, now, {"mode": "sheet"}, acknowledged=False)
     for remark in filled.remarks:
         print(f"onthemend: {remark}", file=sys.stderr)
     notice = kept.store.notice()

@@ -10,6 +10,8 @@ from assessments.text import clean
 
 if TYPE_CHECKING:
     from assessments.record import Record
+    from tui.screens.ask import AskScreen
+    from tui.screens.notice import NoticeScreen
     from tui.visit import Visit
 
 USUAL = "me"  # the one person of a machine that only one uses
@@ -37,39 +39,48 @@ class Someone:
     async def open(self) -> bool:
         """Asks for the name. True where another record is open now."""
         from assessments import ids
-        from tui.screens.ask import AskScreen
-        from tui.screens.notice import NoticeScreen
 
         first = self.visit.home_person
         away = self.visit.record.name != first
-        typed = await self.app.push_screen_wait(
-            AskScreen(
-                "Someone else",
-                "Whose record would you like to open?",
-                f"{HINT} {BACK}" if away else HINT,
-                wrong=_wrong,
-                limit=60,
-                done="to open it",
-                empty=away,
-            )
-        )
+        typed = await self.app.push_screen_wait(name_screen(away))
         if typed is None:
             return False
         person = ids.id_of_name(typed) if typed else first
         if person == self.visit.record.name:
             return False
         known = person == first or await asyncio.to_thread(self._known, person)
-        if not known:
-            text = f"{NEW.replace('{name}', typed)}\n\n{NOT_PRIVATE}"
-            sure = NoticeScreen("Start a new record?", text, done="start it", leave="back")
-            if not await self.app.push_screen_wait(sure):
-                return False
+        begun = known or (await self.visit.can_save() and await self.app.push_screen_wait(new_screen(typed)))
+        if not begun:
+            return False
         return await self.visit.become(person, typed)
 
     def _known(self, person: str) -> bool:
         """Whether this one person has a record here. Nobody else's folder is looked at."""
         store = self.visit.record.store
         return store.person(person).created is not None or bool(store.all(person).sessions)
+
+
+def name_screen(away: bool) -> AskScreen:
+    """Asks for the name. `away`: another record than the first is open, and Enter alone goes back to that."""
+    from tui.screens.ask import AskScreen
+
+    return AskScreen(
+        "Someone else",
+        "Whose record would you like to open?",
+        f"{HINT} {BACK}" if away else HINT,
+        wrong=_wrong,
+        limit=60,
+        done="to open it",
+        empty=away,
+    )
+
+
+def new_screen(name: str) -> NoticeScreen:
+    """Asks before a record is begun: a slip of the finger looks like a new name."""
+    from tui.screens.notice import NoticeScreen
+
+    text = f"{NEW.replace('{name}', name)}\n\n{NOT_PRIVATE}"
+    return NoticeScreen("Start a new record?", text, done="start it", leave="back")
 
 
 def _wrong(text: str) -> str:

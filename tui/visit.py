@@ -81,27 +81,21 @@ class Visit:
 
     async def can_save(self) -> bool:
         """False where nothing can be kept; that is said before the first question, not after the last."""
-        from tui.screens.notice import NoticeScreen
+        from tui.screens.place import busy_screen, doubt_screen, trouble_screen
 
         store = self.record.store
         doubt = await asyncio.to_thread(store.doubt)
         if doubt:
-            notice = NoticeScreen(
-                "Is this the right folder?", f"{doubt}\n\n{RIGHT}", done="use it", leave="look only"
-            )
-            if await self.app.push_screen_wait(notice):
-                await asyncio.to_thread(store.adopt, self.clock())
+            if await self.app.push_screen_wait(doubt_screen(doubt)) != "use":
+                return False
+            await asyncio.to_thread(store.adopt, self.clock())
         trouble = await asyncio.to_thread(store.trouble)
-        if trouble and not doubt:
-            await self.app.push_screen_wait(NoticeScreen("Nothing can be saved", f"{trouble}\n\n{LOOK_ONLY}"))
         if trouble:
+            await self.app.push_screen_wait(trouble_screen(trouble))
             return False
-        if await asyncio.to_thread(store.lock) == "another":
-            notice = NoticeScreen(
-                "Open in another window", f"{BUSY}\n\n{BUSY_HOW}", done="try again", leave="look only"
-            )
-            again = await self.app.push_screen_wait(notice)
-            return again and await self.can_save()
+        while await asyncio.to_thread(store.lock) == "another":
+            if not await self.app.push_screen_wait(busy_screen()):
+                return False
         return True
 
     async def _welcome(self, *, guest: bool = False) -> bool:
@@ -272,11 +266,4 @@ NOTHING_YET = (
     "There is no check-in yet. After the first one you'll see your answers here; after the second, "
     "about a week later, what has changed."
 )
-RIGHT = (
-    "If your record should be somewhere else, or on a disk that isn't there now, choose to look only: "
-    "nothing is changed. If it is the right folder, it can be used as it is."
-)
-BUSY = "Another On the Mend has this record open. Only one at a time can add to it."
-BUSY_HOW = "You can look at everything here. To check in, use the other window, or close it and try again."
-LOOK_ONLY = "What is already there can be read. A check-in can begin once this is put right."
 STILL_HERE = "Your answers are still here. Nothing is lost while this stays open."

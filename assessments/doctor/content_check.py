@@ -25,7 +25,7 @@ def check(counted: Counter[str], folder: Path | None = None) -> Iterator[Finding
     root: Traversable = folder if folder is not None else resources.files("assessments") / "content"
     bad = False
     for name, file in sorted(_files(root)):
-        counted["content files"] += 1
+        counted["question files"] += 1
         try:
             tomllib.loads(file.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError) as error:

@@ -19,7 +19,7 @@ ASIDE = (
     "It stays whole, under its own name, and can be put back."
 )
 COUNTED = {
-    "content files": "content file",
+    "question files": "question file",
     "people": "person",
     "check-ins": "check-in",
     "unfinished": "unfinished",

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class TakenError(StoreError):
+    """Something is there already, and it was left as it is."""
+
+
 def write_file(path: Path, data: bytes, force: bool = False) -> None:
     """One file, durably. Raises StoreError; what was there before is then as it was."""
     with _as_sentence(path):
@@ -36,9 +40,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], force: bool = False) 
         if folder.is_symlink() or (os.path.lexists(folder) and not folder.is_dir()):
             raise FileExistsError
         if folder.is_dir() and not force and any(folder.iterdir()):
-            raise StoreError(
-                f"Not written: {clean(str(folder))} isn't empty. Name a new folder, or add --force."
-            )
+            raise TakenError(f"Not written: {clean(str(folder))} isn't empty. Name a new folder.")
         for name, data in files.items():
             path = folder / name
             durable.make_folder(path.parent)
@@ -54,10 +56,7 @@ def _as_sentence(path: Path) -> Iterator[None]:
     try:
         yield
     except FileExistsError:
-        where = clean(str(path))
-        raise StoreError(
-            f"Not written: {where} is already there. Choose another name, or add --force to replace it."
-        ) from None
+        raise TakenError(f"Not written: {clean(str(path))} is already there. Choose another name.") from None
     except OSError as error:
         # The shared sentences name the option for one's own folder; here another target is to be named.
         reason = cause(error, path).replace("another folder with --data", "another place")

@@ -198,9 +198,7 @@ class TomlStore:
 
     def lock(self) -> Holder:
         """Takes the store for writing, if it is there and can be used."""
-        if not self.root.is_dir() or self.trouble():
-            return "nobody"
-        return self._lock.take()
+        return "nobody" if self.trouble() or not self.root.is_dir() else self._lock.take()
 
     def unlock(self) -> None:
         """Lets it go."""

@@ -154,7 +154,7 @@ async def test_a_folder_whose_marker_is_gone_is_asked_about_and_used_on_a_yes(di
         await pilot.press("2")
         await until(pilot, lambda: "Is this the right folder?" in seen(app))
         assert "its file store.toml is missing" in seen(app)
-        await pilot.press("enter")
+        await pilot.press("2")
         await until(pilot, lambda: isinstance(app.screen, WizardScreen))
         assert marker.exists()
 

@@ -14,13 +14,16 @@ from textual import events
 from textual.screen import Screen
 
 import tui.app
+from assessments.answers import Key
 from assessments.asking.interview import Interview
 from assessments.demo.replies import Replies
 from assessments.demo.stories import story_of
+from assessments.doctor.findings import Checkup, Finding
 from assessments.judging.progress import Progress
 from assessments.keeping.memory_store import MemoryStore
-from assessments.keeping.store import Draft, Person, Shelf, Unreadable
+from assessments.keeping.store import Conflict, Copy, Draft, Person, Shelf, Trashed, Unreadable
 from assessments.record import Record
+from assessments.session import Session
 from tui.app import OnTheMendApp
 from tui.screens.wizard import WizardScreen
 from tui.settings import Settings
@@ -57,6 +60,9 @@ class Stage(OnTheMendApp):
         settings = Settings(Path(PLACE), rich_glyphs=rich_glyphs)
         super().__init__(settings, scene.record, clock=lambda: scene.now)
         self.scene = scene
+
+    def _say_whose(self, whose: str) -> None:
+        """Not here: everybody in the pictures is invented."""
 
     def on_mount(self, event: events.Mount) -> None:  # type: ignore[override]
         """Instead of Home, where the scene has a screen of its own."""
@@ -99,10 +105,64 @@ def shelf_with_a_broken_file(name: str) -> Shelf:
     return replace(person(name).shelf(), unreadable=(spoiled,))
 
 
+def corrected() -> tuple[Session, Session]:
+    """A check-in of Bram's that was corrected, and how it was before."""
+    old = person("bram").shelf().sessions[-1]
+    at = old.entered + WEEK / 7
+    answers = old.answers.put(Key("s2_back_avg"), 4)
+    return replace(old, id="f" * 32, replaces=old.id, corrected=at, answers=answers), old
+
+
+def conflict() -> Conflict:
+    """Two copies of one check-in, as a sync program leaves them."""
+    one, two = corrected()
+    other = two.answers.put(Key("s2_back_avg"), 6).put(Key("ctx_sleep"), 3)
+    return Conflict((Copy("one.toml", one), Copy("two.toml", replace(two, answers=other))))
+
+
+def shelf_with_copies(name: str) -> Shelf:
+    """Every check-in, one of them corrected, and copies to choose from."""
+    shelf = person(name).shelf()
+    new, old = corrected()
+    return replace(shelf, sessions=(*shelf.sessions[:-1], new), replaced=(old,), conflicts=(conflict(),))
+
+
+def trashed() -> tuple[Trashed, ...]:
+    """What somebody put away."""
+    names = {"sessions": "2026-11-12T094100-a.toml", "drafts": "2026-11-03T180200-b.toml"}
+    return tuple(Trashed("me", kind, kind, (name,), NOW - WEEK) for kind, name in names.items())  # type: ignore[arg-type]
+
+
+def checkup() -> tuple[Checkup, tuple[Finding, ...]]:
+    """A check-up that found something."""
+    broken = Finding(
+        "files", "problem", "It isn't valid TOML: Invalid value (at line 12, column 9). It was not touched.",
+        file="people/me/sessions/2026-09-14T093000-k7m2p4.toml", line=12, movable=True,
+    )  # fmt: skip
+    cloud = Finding(
+        "sync", "problem", f"{PLACE} is synchronised by Dropbox, so your answers leave this machine.",
+        "To keep them here, move the folder elsewhere and name it with --data.",
+    )  # fmt: skip
+    stray = Finding(
+        "strangers", "note", "It isn't a file of On the Mend, so it is neither read nor changed.",
+        file="people/me/sessions/diary.odt", movable=True,
+    )  # fmt: skip
+    counted = {"question files": 19, "people": 1, "check-ins": 12, "unfinished": 1, "notes": 3}
+    found = (broken, cloud, stray)
+    return Checkup(PLACE, found, counted), found
+
+
 def unfinished() -> Draft:
     """A check-in left half-way, twenty minutes ago."""
     began = replace(walk("s3_adl_first"), at=NOW - WEEK / 7 / 72)
     return Record(library(), Kept(), "demo-ada").draft(began, NOW)
+
+
+def unfinished_of_last_year() -> Draft:
+    """The same with questions that have changed since: two answers don't fit any more."""
+    draft = unfinished()
+    given = draft.given.put(Key("gone"), 1).put(Key("s2_sit"), 99)
+    return replace(draft, given=given, content_digest="of last year")
 
 
 def walk(

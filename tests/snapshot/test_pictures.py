@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,37 +12,51 @@ import pytest
 from snapshot.conftest import Picture
 from snapshot.scenes import (
     NOW,
+    PLACE,
     WEEK,
     Scene,
     Stage,
     blank,
+    checkup,
+    conflict,
+    corrected,
     library,
     locked,
     person,
     progress,
     shelf_with_a_broken_file,
+    shelf_with_copies,
+    trashed,
     unfinished,
+    unfinished_of_last_year,
     walk,
     wizard,
 )
 from textual.pilot import Pilot
 
 from assessments.judging import report
+from tui.files_visit import FORMATS, checkup_screen, trash_screen, where_screen
+from tui.record_visit import day_screen
+from tui.screens.choice import ChoiceScreen
 from tui.screens.compare import CompareScreen
+from tui.screens.copies import copies_screen
 from tui.screens.help import HelpScreen
 from tui.screens.maps import MapsScreen
 from tui.screens.notice import NoticeScreen
 from tui.screens.pick import PickScreen
+from tui.screens.place import busy_screen, doubt_screen, trouble_screen
 from tui.screens.progress import ProgressScreen
-from tui.screens.record import RecordScreen
+from tui.screens.record import FilesScreen, RecordScreen
 from tui.screens.result import ResultScreen
 from tui.screens.review import ReviewScreen
+from tui.screens.session import SessionScreen
 from tui.screens.sessions import SessionsScreen
 from tui.screens.settings import SettingsScreen
 from tui.screens.sign import SignScreen
 from tui.screens.unfinished import UnfinishedScreen
 from tui.screens.welcome import WelcomeScreen
 from tui.screens.words import WordsScreen
+from tui.someone import name_screen, new_screen
 from tui.visit import UNDER_18
 
 
@@ -74,6 +89,15 @@ def board(name: str, *keys: str) -> Scene:
     return Scene(make, keys)
 
 
+def corrected_session() -> SessionScreen:
+    """A corrected check-in of Bram's, to read."""
+    return SessionScreen(
+        corrected()[0], library(), score=57, deeds=("compare", "correct", "discard", "before")
+    )
+
+
+DOUBT = "There are answers in ~/onthemend, but its file store.toml is missing."
+TROUBLE = "~/onthemend can only be read, so nothing can be saved. Choose another folder with --data."
 README = Path(__file__).resolve().parents[2] / "README.md"
 SCENES: dict[str, Scene] = {
     # -- Home and what stands around it
@@ -85,7 +109,21 @@ SCENES: dict[str, Scene] = {
     "home-seen-first": Scene(record=lambda: person("edda")),
     "home-locked": Scene(record=locked),
     "unfinished": Scene(lambda: UnfinishedScreen(unfinished(), library())),
+    "unfinished-changed": Scene(lambda: UnfinishedScreen(unfinished_of_last_year(), library())),
+    "unfinished-correction": Scene(lambda: UnfinishedScreen(replace(unfinished(), replaces="0a"), library())),
+    "place-doubt": Scene(lambda: doubt_screen(DOUBT)),
+    "place-trouble": Scene(lambda: trouble_screen(TROUBLE)),
+    "place-busy": Scene(busy_screen),
     "record": Scene(lambda: RecordScreen(person("ada"), progress())),
+    "record-cloud": Scene(lambda: RecordScreen(person("ada"), progress(), cloud="Dropbox")),
+    "files": Scene(lambda: FilesScreen(PLACE)),
+    "copy": Scene(lambda: ChoiceScreen("Take a copy", FORMATS)),
+    "copy-where": Scene(lambda: where_screen("toml", "~/onthemend-2026-11-24", TAKEN)),
+    "checkup": Scene(lambda: checkup_screen(*checkup())),
+    "trash": Scene(lambda: trash_screen(trashed())),
+    "past-day": Scene(lambda: day_screen(NOW.date()), ("down", "down")),
+    "someone": Scene(lambda: name_screen(away=False)),
+    "someone-new": Scene(lambda: new_screen("Zoë")),
     "settings": Scene(lambda: SettingsScreen(person("ada"))),
     "words": Scene(lambda: WordsScreen(report.text(progress(), library()))),
     "help": Scene(lambda: HelpScreen(Stage(Scene()).settings.data)),
@@ -170,10 +208,18 @@ SCENES: dict[str, Scene] = {
     "maps": Scene(lambda: MapsScreen(progress(), library())),
     "maps-both-legs": Scene(lambda: MapsScreen(progress("finn"), library())),
     "compare": Scene(lambda: CompareScreen(progress(), library())),
+    "session": Scene(lambda: corrected_session()),
+    "session-before": Scene(lambda: SessionScreen(corrected()[1], library())),
+    "correcting": Scene(lambda: ReviewScreen(walk(""), about="19 November 2026")),
+    "copies": Scene(lambda: copies_screen(conflict(), library())),
+    "sessions-copies": Scene(
+        lambda: SessionsScreen(progress("bram"), shelf_with_copies("bram"), library(), opens=True), ("down",)
+    ),
     "sessions": Scene(
         lambda: SessionsScreen(progress("bram"), shelf_with_a_broken_file("bram"), library()), ("end",)
     ),
 }  # fmt: skip
+TAKEN = f"Not written: {PLACE} isn't empty. Name a new folder."
 SIZES = ((80, 24), (120, 40))
 OTHERS = {
     "home": ("light", "sixteen", "sixteen-light", "cells"),

@@ -287,7 +287,7 @@ def test_the_json_has_the_same_keys_for_ever(store: TomlStore, capsys: Captured)
     told = json.loads(capsys.readouterr().out)
     assert list(told) == ["format", "schema", "place", "fine", "counted", "findings"]
     assert list(told["counted"]) == [
-        "content_files", "people", "check_ins", "unfinished", "notes", "in_the_trash", "in_quarantine",
+        "question_files", "people", "check_ins", "unfinished", "notes", "in_the_trash", "in_quarantine",
     ]  # fmt: skip
     assert list(told["findings"][0]) == ["check", "level", "file", "line", "says", "do", "movable"]
 

@@ -22,7 +22,7 @@ from assessments.errors import StoreError
 from assessments.exchange import bundle, folder, json_file, long_reading, long_table, spreadsheet, wide_table
 from assessments.exchange import taking_in as taking
 from assessments.exchange.columns import columns
-from assessments.exchange.targets import write_file, write_folder
+from assessments.exchange.targets import TakenError, write_file, write_folder
 from assessments.keeping.store import Entry, Person
 from assessments.keeping.toml_store import TomlStore
 from assessments.library import Library
@@ -340,7 +340,7 @@ def test_an_invented_person_is_marked_in_every_row(tmp_path: Path, library: Libr
 def test_nothing_is_written_over_unasked(tmp_path: Path) -> None:
     target = tmp_path / "copy.json"
     target.write_text("mine")
-    with pytest.raises(StoreError, match="already there"):
+    with pytest.raises(TakenError, match="already there"):
         write_file(target, b"theirs")
     assert target.read_text() == "mine"
     write_file(target, b"theirs", force=True)

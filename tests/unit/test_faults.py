@@ -10,22 +10,17 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from unit.test_toml_store import AT, draft, session
+from store_acts import ACTS, AWAY, CALLS, contents, make_used
 
 from assessments.errors import StoreError
 from assessments.keeping.faults import cause
-from assessments.keeping.store import Entry, Person
 from assessments.keeping.toml_store import TomlStore
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX calls")
-CALLS = ("open", "write", "fsync", "close", "link", "unlink", "rename", "replace", "mkdir", "rmdir")
-NOTE = Entry("0e", "me", "events", AT.date(), AT, {"what": "fall"})
-OLD, NEW, AWAY = session(1), session(2), session(9)
 
 
 class Fault:
@@ -58,52 +53,15 @@ class Fault:
         return call
 
 
-def restore(store: TomlStore) -> None:
-    for thing in store.trashed("me"):
-        store.restore(thing)
-
-
-def purge(store: TomlStore) -> None:
-    for thing in store.trashed("me"):
-        store.purge(thing)
-
-
-# What is done, and what holds once it is said to be done.
-ACTS: dict[str, tuple[Callable[[TomlStore], object], Callable[[TomlStore], bool]]] = {
-    "save": (lambda s: s.save(NEW), lambda s: NEW in s.all("me").sessions),
-    "draft": (lambda s: s.save_draft(draft(4)), lambda s: draft(4) in s.drafts("me")),
-    "entry": (lambda s: s.save_entry(NOTE), lambda s: NOTE in s.entries("me", "events").entries),
-    "person": (lambda s: s.save_person(Person("me")), lambda s: s.person("me") == Person("me")),
-    "new person": (lambda s: s.save_person(Person("anna")), lambda s: s.people() == ("anna", "me")),
-    "discard": (lambda s: s.discard(OLD, AT), lambda s: OLD not in s.all("me").sessions),
-    "restore": (restore, lambda s: AWAY in s.all("me").sessions),
-    "purge": (purge, lambda s: s.trashed("me") == ()),
-    "adopt": (lambda s: s.adopt(AT), lambda s: s.trouble() is None),
-}
-
-
 @pytest.fixture(scope="module")
 def used(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store in use: two check-ins, one of them put away, a note and settings."""
-    folder = tmp_path_factory.mktemp("used") / "data"
-    store = TomlStore(folder)
-    store.save(OLD)
-    store.save(AWAY)
-    store.discard(AWAY, AT)
-    store.save_entry(replace(NOTE, id="0d"))
-    store.save_person(Person("me", settings={"theme": "dark"}))
-    return folder
+    return make_used(tmp_path_factory.mktemp("used") / "data")
 
 
 @pytest.fixture
 def fast(monkeypatch: pytest.MonkeyPatch) -> None:
     """No waiting for the disk; a fault of `fsync` is a fault all the same."""
     monkeypatch.setattr(os, "fsync", lambda _handle: None)
-
-
-def contents(folder: Path) -> set[bytes]:
-    """Of every whole file below it."""
-    return {path.read_bytes() for path in folder.rglob("*.toml")}
 
 
 def tries(

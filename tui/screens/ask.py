@@ -84,6 +84,7 @@ class AskScreen(PageScreen[str | None]):
     """Dismisses what was typed, or None.
 
     `wrong(text)`: a sentence where it can't be taken, else "". `understood(text)`: said while typing, or "".
+    `value` stands there already; `trouble` is what is wrong with it.
     `quick`: answers to pick with ↑ ↓ or the mouse. `empty`: Enter on an empty field gives "" too.
     """
 
@@ -95,9 +96,10 @@ class AskScreen(PageScreen[str | None]):
         question: str,
         hint: str = "",
         *,
-        wrong: Callable[[str], str],
+        wrong: Callable[[str], str] = lambda _: "",
         understood: Callable[[str], str] = lambda _: "",
         value: str = "",
+        trouble: str = "",
         example: str = "",
         limit: int = 200,
         quick: tuple[str, ...] = (),
@@ -108,7 +110,7 @@ class AskScreen(PageScreen[str | None]):
         self.headline, self.question, self.hint = headline, question, hint
         self.wrong, self.understood, self.quick, self.empty = wrong, understood, quick, empty
         self.value, self.example, self.limit = value, example, limit
-        self.trouble = ""
+        self.trouble = trouble
         self.pick: int | None = None
         self.prompt = ("Press", "Enter", done)
         self.keys = ((("↑↓", "pick"),) if quick else ()) + (("Esc", "back"),)
@@ -149,7 +151,8 @@ class AskScreen(PageScreen[str | None]):
 
     @on(Input.Changed)
     def _read_along(self) -> None:
-        self.trouble = ""
+        if self.typed != self.value:  # Textual says so at the start, too
+            self.trouble = ""
         if self.pick is not None and self.typed != self.quick[self.pick]:
             self.pick = None
         self.query_one(_Foot).redraw()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.screens.letter import LEFT, name_of, said
-from tui.screens.numbered import Row
+from tui.screens.numbered import NumberedScreen, Row
 
 if TYPE_CHECKING:
     from assessments.answers import Key
@@ -13,8 +13,20 @@ if TYPE_CHECKING:
     from assessments.library import Library
     from assessments.session import Session
 
+COPIES = (
+    "There are copies of the check-in of {day} that say different things. Which one is right? "
+    "The others are put away, and can be brought back."
+)
 MOST = 6  # differences that are named
 PRIVATE = "the warning signs"
+
+
+def copies_screen(conflict: Conflict, library: Library | None) -> NumberedScreen:
+    """Asks which of the copies is right; dismisses its number, or None to decide later."""
+    day = conflict.copies[0].session.started
+    lead = COPIES.replace("{day}", f"{day.day} {day:%B %Y}")
+    prompt = ("Press", "Enter", "to keep this one")
+    return NumberedScreen("Which is right?", rows_of(conflict, library), lead=(lead,), prompt=prompt)
 
 
 def rows_of(conflict: Conflict, library: Library | None) -> tuple[Row, ...]:

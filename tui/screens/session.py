@@ -26,10 +26,16 @@ if TYPE_CHECKING:
 
 Deed: TypeAlias = Literal["compare", "correct", "discard", "before"]
 DEEDS: dict[Deed, str] = {
-    "compare": "Compare it",
-    "correct": "Correct it",
-    "discard": "Put it away",
-    "before": "As it was before",
+    "compare": "Compare",
+    "correct": "Correct",
+    "discard": "Put away",
+    "before": "Earlier version",
+}
+DOING: dict[Deed, str] = {
+    "compare": "to compare it",
+    "correct": "to correct it",
+    "discard": "to put it away",
+    "before": "to see it",
 }
 
 
@@ -62,12 +68,7 @@ class SessionScreen(SheetScreen["Deed | None"]):
             self.prompt, self.keys = ("Press", "Esc", "to go back"), (("↑↓", "read on"),)
 
     def _prompt(self) -> tuple[str, str, str]:
-        words = DEEDS[self.deeds[self.at]]
-        return (
-            "Press",
-            "Enter",
-            f"to {words[:1].lower()}{words[1:]}" if self.deeds[self.at] != "before" else "to see it before",
-        )
+        return ("Press", "Enter", DOING[self.deeds[self.at]])
 
     def draw(self, paint: Paint, room: int) -> int:
         p, x = paint.palette, margin(paint.width)

@@ -55,7 +55,7 @@ class Menu(Canvas, can_focus=True):
         y += 1 if self.lead else 0
         step = (
             3
-            if y + 3 * len(self.items) <= paint.height
+            if y + 3 * len(self.items) - 1 <= paint.height
             else 2
             if y + 2 * len(self.items) <= paint.height
             else 1
