@@ -66,9 +66,9 @@ def _point(gauge: Gauge, valued: Valued, tracks: Sequence[Track]) -> Point:
     (sheet, day, _), values = valued
     session = sheet.session
     there = [r for t in tracks if (r := t.by_day.get(day)) is not None and r.reference is not None]
-    verdict = joined(gauge, there)[0] if there else None
+    verdict, confirmed = joined(gauge, there) if there else (None, False)
     value = worst_of(gauge, values.values())
-    return Point(session.day, value, session.id, session.short, session.back_dated, verdict)
+    return Point(session.day, value, session.id, session.short, session.back_dated, verdict, confirmed)
 
 
 def _told(

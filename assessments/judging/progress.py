@@ -31,6 +31,7 @@ class Point(NamedTuple):
     short: bool = False  # bad-day entry
     back_dated: bool = False
     verdict: Verdict | None = None  # against the reference, that day
+    confirmed: bool = False  # the check-in before said the same
 
 
 @dataclass(frozen=True)

@@ -266,7 +266,7 @@ async def test_every_way_on_opens_by_its_number_in_the_list_and_by_its_own_key()
         opened = [await opened_by(pilot, WAYS[way][0]) for way in ways]
         for number in (2, len(ways)):
             assert await opened_by(pilot, "question_mark", str(number % 10)) == opened[number - 1]
-        assert [item.id for item in WaysScreen(ways).items] == list(ways)
+        assert [item.id for item in WaysScreen(ways, steady()).items] == list(ways)
 
 
 async def opened_by(pilot: Pilot[None], *keys: str) -> str:
@@ -292,9 +292,9 @@ async def opened_by(pilot: Pilot[None], *keys: str) -> str:
 
 def test_the_list_of_ways_has_a_number_for_each_and_its_words_fit() -> None:
     assert len(WAYS) - 1 <= 10
-    column = 8 + max(cells(item.title) for item in WaysScreen(tuple(WAYS)).items)
+    column = 8 + max(cells(item.title) for item in WaysScreen(tuple(WAYS), steady()).items)
     assert all(column + cells(about) <= 72 for _, _, about in WAYS.values())
-    assert WaysScreen(tuple(WAYS)).items[9].key == "0"
+    assert WaysScreen(tuple(WAYS), steady()).items[9].key == "0"
 
 
 # -- where it comes from --------------------------------------------------------------------------------
@@ -454,7 +454,7 @@ MAKERS: dict[str, Callable[[], Screen[Any]]] = {
     "since": lambda: SinceScreen(steady()),
     "spells": lambda: SpellsScreen(SPELLS, 2),
     "phase": lambda: PhaseChoice(steady(), LIBRARY),
-    "ways": lambda: WaysScreen(tuple(WAYS)),
+    "ways": lambda: WaysScreen(tuple(WAYS), steady()),
     "origin": lambda: origin_of(steady(), LIBRARY, "s2"),
     "event": lambda: EventScreen(LIBRARY, KINDS, NOW.date(), 3),
 }

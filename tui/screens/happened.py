@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import on
+from textual import events, on
 from textual.containers import Container
 
 from tui.screens.page import PageScreen
@@ -64,6 +64,14 @@ class EventScreen(PageScreen["Happened | str | None"]):
         self.day: date | None = None
         self.view: TypedView | None = None
         self._kept = {"day": "", "text": ""}
+        self._changing = False  # a step gives way to the next: keys wait for it
+        self._ahead: list[events.Event] = []
+
+    def _forward_event(self, event: events.Event) -> None:
+        if self._changing and isinstance(event, events.Key):
+            self._ahead.append(event)
+        else:
+            super()._forward_event(event)
 
     def body(self) -> ComposeResult:
         yield Container(self._menu(), id="step")
@@ -137,20 +145,25 @@ class EventScreen(PageScreen["Happened | str | None"]):
         view: TypedView = view_for(Page(step, "one", self.library.sections[0], (ask,)))  # type: ignore[assignment]
         view.today = self.today
         await self._put(view)
-        view.restore(self._kept[step])
-        view.focus_field()
 
     async def _put(self, view: TypedView | None) -> None:
         box = self.query_one("#step", Container)
         if self.view is not None:
             self._kept[self.step] = self.view.typed
+        self._changing = True
         with self.app.batch_update():
             await box.remove_children()
             self.view = view
             await box.mount(view if view is not None else self._menu())
         if view is None:
             self.query_one(Menu).focus()
+        else:
+            view.restore(self._kept[self.step])
+            view.focus_field()
         self._say()
+        self._changing, ahead, self._ahead = False, self._ahead, []
+        for event in ahead:
+            self._forward_event(event)
 
     @on(base.Answered)
     async def _answered(self, event: base.Answered) -> None:

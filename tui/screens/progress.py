@@ -187,7 +187,7 @@ class ProgressScreen(TellingScreen[None]):
         """Every way on, in a list."""
         from tui.screens.ways import WaysScreen
 
-        way = await self.app.push_screen_wait(WaysScreen(self._ways()))
+        way = await self.app.push_screen_wait(WaysScreen(self._ways(), self.progress))
         if way is not None:
             await self.run_action("since" if way == "start" else way)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from assessments.judging.progress import Progress
     from tui.widgets.canvas import Paint
 
 WAYS = {
@@ -41,8 +42,12 @@ class Marks(Canvas):
 
     DEFAULT_CSS = "Marks { height: 2; }"
 
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self.progress = progress
+
     def paint(self, paint: Paint) -> None:
-        draw_legend(paint, margin(paint.width), 1)
+        draw_legend(paint, margin(paint.width), 1, self.progress)
 
 
 class WaysScreen(PageScreen[str | None]):
@@ -53,15 +58,16 @@ class WaysScreen(PageScreen[str | None]):
     keys = (("↑↓", "move"), ("Esc", "back"))
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave"), ("question_mark", "leave")]
 
-    def __init__(self, ways: Sequence[str]) -> None:
+    def __init__(self, ways: Sequence[str], progress: Progress) -> None:
         super().__init__()
+        self.progress = progress
         self.items = tuple(
             Item(str(n % 10), f"{WAYS[way][1]}  ({WAYS[way][0]})", WAYS[way][2], way)
             for n, way in enumerate(ways, 1)
         )
 
     def body(self) -> ComposeResult:
-        yield Marks()
+        yield Marks(self.progress)
         yield Menu(self.items).add_class("body")
 
     def on_mount(self) -> None:

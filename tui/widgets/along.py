@@ -113,20 +113,14 @@ def draw_axis_marks(paint: Paint, scale: Scale, left: int, y: int, along: Along)
 
 
 def rows_along(along: Along, width: int, most: int) -> int:
-    """How many rows `draw_along` takes, at most `most`."""
-    return min(most, len(_packed(along.told(), width)))
+    """How many rows `draw_along` takes."""
+    return len(_shown(along, width, most))
 
 
 def draw_along(paint: Paint, x: int, y: int, width: int, along: Along, most: int) -> int:
     """The events and seams in words, packed into at most `most` rows, the latest where not all fit."""
     p = paint.palette
-    told = along.told()
-    left_out = 0
-    rows = _packed(told, width)
-    while len(rows) > most and left_out < len(told):
-        left_out += 1
-        rows = _packed(told[left_out:], width, f"{left_out} more in the table")
-    for row in rows[:most]:
+    for row in _shown(along, width, most):
         at = x
         for mark, words in row:
             if mark:
@@ -135,6 +129,17 @@ def draw_along(paint: Paint, x: int, y: int, width: int, along: Along, most: int
             at = paint.text(at, y, words, p.muted) + 3
         y += 1
     return y
+
+
+def _shown(along: Along, width: int, most: int) -> list[list[tuple[str, str]]]:
+    """The rows; where they would be more than `most`, the earliest are left out and counted."""
+    told = along.told()
+    rows = _packed(told, width)
+    for left_out in range(1, len(told) + 1):
+        if len(rows) <= most:
+            break
+        rows = _packed(told[left_out:], width, f"{left_out} more in the table")
+    return rows[:most]
 
 
 def _packed(told: Sequence[tuple[str, date, str]], width: int, more: str = "") -> list[list[tuple[str, str]]]:

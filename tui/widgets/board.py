@@ -207,12 +207,12 @@ LEGEND = 52
 """Cells that the legend takes."""
 
 
-def draw_legend(paint: Paint, x: int, y: int) -> None:
+def draw_legend(paint: Paint, x: int, y: int, progress: Progress) -> None:
     """What the two marks and the shade of a track mean."""
     p = paint.palette
     at = paint.text(x, y, "○ ", p.text)
-    at = paint.text(at, y, "first check-in", p.muted)
+    at = paint.text(at, y, day(progress.start) if progress.start else "first check-in", p.muted)
     at = paint.text(at + 3, y, p.glyph("● ", "• "), p.text)
-    at = paint.text(at, y, "now", p.muted)
+    at = paint.text(at, y, latest_word(progress), p.muted)
     at = paint.text(at + 3, y, "░░░░" if p.flat else "····", p.line, p.band)
     paint.text(at + 1, y, "ordinary ups and downs", p.muted)

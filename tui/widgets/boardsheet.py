@@ -56,7 +56,7 @@ def _board(paint: Paint, air: int, progress: Progress, at: str) -> int:
         y = draw_row(paint, y, row, columns, row.line.id == at)
     beside = width - LEGEND - 2 if width - LEGEND >= BESIDE else width
     if beside < width:
-        draw_legend(paint, x + width - LEGEND, y)
+        draw_legend(paint, x + width - LEGEND, y, progress)
     y = _in_words(paint, x, y, beside, rows, progress, at)
     y = _draw_phases(paint, x, y + (air > 1), width, progress, at)
     if air > 1:

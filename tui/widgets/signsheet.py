@@ -123,7 +123,11 @@ def _legs(paint: Paint, x: int, y: int, view: View) -> int:
     p = paint.palette
     if not view.top.legs:
         return 0
-    for leg, words in ((None, "the worse leg"), *((leg, f"{leg} leg") for leg in view.top.legs)):
+    short = paint.width < LEAST[0] + 6
+    for leg, words in (
+        (None, "the worse leg"),
+        *((leg, leg if short else f"{leg} leg") for leg in view.top.legs),
+    ):
         chosen = leg == view.leg
         end = paint.text(x + 1, y, p.glyph("●", "•") if chosen else "○", p.accent if chosen else p.muted)
         end = paint.text(end + 1, y, words, p.text if chosen else p.muted, bold=chosen)

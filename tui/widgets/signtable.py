@@ -121,7 +121,8 @@ def draw_side(paint: Paint, x: int, y: int, room: int, view: View) -> None:
         y += 1
 
 
-def _point_row(paint: Paint, x: int, y: int, width: int, view: View, index: int, words: bool = False) -> None:
+def _point_row(paint: Paint, x: int, y: int, width: int, view: View, index: int, words: bool = False) -> int:
+    """One value; returns the row below. `words`: all of them, in the next row where this one is too short."""
     p, line = paint.palette, view.line
     point = line.points[index]
     if index == view.at:
@@ -141,8 +142,14 @@ def _point_row(paint: Paint, x: int, y: int, width: int, view: View, index: int,
     if not words and cells(text) > room:
         text = said[-1] if cells(said[-1]) <= room else ""
     direction = point.verdict.direction if point.verdict and not point.short else 0
-    paint.text(at, y, text, colour if direction else p.muted)
-    paint.target(x, y, width, 1, ("point", index))
+    ink = colour if direction else p.muted
+    if cells(text) > room:
+        end = write(paint, x + 2, y + 1, width - 2, Run(text, ink))
+    else:
+        paint.text(at, y, text, ink)
+        end = y + 1
+    paint.target(x, y, width, end - y, ("point", index))
+    return end
 
 
 def draw_table(paint: Paint, x: int, y: int, width: int, view: View) -> int:
@@ -152,8 +159,7 @@ def draw_table(paint: Paint, x: int, y: int, width: int, view: View) -> int:
         y += 1
     for _, kind, number in reversed(rows_of(view)):
         if kind == 0:
-            _point_row(paint, x, y, width, view, number, words=True)
-            y += 1
+            y = _point_row(paint, x, y, width, view, number, words=True)
             continue
         mark, _, words = told[number]
         ink = p.accent if mark == "◆" else p.muted
