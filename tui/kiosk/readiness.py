@@ -157,11 +157,17 @@ def _clean_up(clinic: Clinic, moment: Moment) -> Check:
     return Check("clean-up", True, f"The last of {len(day.clean_ups)} clean-ups today passed.")
 
 
+def _core_dumps() -> Check:
+    if lockdown.no_traces():
+        return Check("core dumps", True, "A fault leaves no copy of the memory on the disk.")
+    return Check("core dumps", False, "A fault may write the memory, with answers in it, to the disk.")
+
+
 def _of_the_machine(data: Path) -> tuple[Check, ...]:
     free = machine.free(data)
     return (
         Check("disk space", free >= ENOUGH, f"{free >> 20} MiB are free; {ENOUGH >> 20} are wanted."),
-        Check("core dumps", lockdown.no_traces(), "A fault leaves no copy of the memory on the disk."),
+        _core_dumps(),
         Check(*machine.swap()),
         Check(*machine.encryption(data)),
         Check(*machine.system_keys()),
