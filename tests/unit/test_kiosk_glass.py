@@ -199,4 +199,4 @@ def test_a_sitting_without_a_visit_tells_nothing(tmp_path: Path) -> None:
     clinic.decline(NINE)
     closing.close(clinic, clinic.trail.since(0), NINE, "killed")
     assert [line.what for line in clinic.trail.since(0)] == ["declined"]
-    assert closing.person_of(clinic.trail.since(0)) == ""
+    assert closing.people_of(clinic.trail.since(0)) == ()

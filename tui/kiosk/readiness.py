@@ -13,6 +13,7 @@ from assessments.clinic import verifying
 from assessments.clinic.clinic import Clinic
 from assessments.errors import AssessmentsError
 from tui.kiosk import lockdown, machine
+from tui.kiosk.aftermath import SETTINGS
 from tui.kiosk.ends import DONE, REFUSED
 
 if TYPE_CHECKING:
@@ -115,6 +116,8 @@ def _ways_out() -> Check:
 def _permissions(clinic: Clinic) -> Check:
     wide = []
     for place in (clinic.data, clinic.folder, *clinic.folder.iterdir()):
+        if place.name == SETTINGS:
+            continue
         with suppress(OSError):
             info = place.lstat()
             if info.st_mode & 0o077 or info.st_uid != os.geteuid():
