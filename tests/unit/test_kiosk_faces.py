@@ -205,7 +205,7 @@ def test_the_body_is_touched_as_its_cards_are() -> None:
 
 
 def test_a_small_window_asks_for_a_larger_one() -> None:
-    text, paint = painted(FACES["ctx_side/ctx_side/"], (50, 15))
+    text, paint = painted(FACES["ctx_side/ctx_side/"], (69, 22))
     assert "larger" in text
     assert not paint.targets
 

@@ -114,6 +114,13 @@ class Asking(Scene[Asked]):
         if wish == "stop":
             self.end(Asked("stop", self.pad))
 
+    def tighter(self) -> bool:
+        """Fewer warning signs at once: 0 says No only to what is in view with all its words."""
+        if self.pad.step.kind != "signs" or self.pad.rows == 1:
+            return False
+        self.pad = self.pad.fewer_rows()
+        return True
+
     def spoken(self) -> None:
         super().spoken()
         self.pad = self.pad.speaking(self.speech.library, self.speech.table("pad"))

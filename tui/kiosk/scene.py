@@ -57,6 +57,10 @@ class Scene(Generic[Result]):
     def explained(self, wish: str | None) -> None:
         """Back from `why`, with a wish ("stop")."""
 
+    def tighter(self) -> bool:
+        """Shows less at once, since not all of it has room; False where it can't."""
+        return False
+
     def spoken(self) -> None:
         """Another language is spoken now."""
         self.trouble = ""
