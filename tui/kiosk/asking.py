@@ -50,13 +50,12 @@ class Asking(Scene[Asked]):
         self._ends: float | None = None  # of the clock that runs
         self._clocked = False  # it has run out, or was stopped
 
-    @property
-    def lively(self) -> bool:  # type: ignore[override]
+    def tick(self) -> bool:
         """While a clock runs."""
+        running = self._ends is not None
         if self._ends is not None and self.up() >= self._ends:
             self._ends, self._clocked = None, True
-            return True
-        return self._ends is not None
+        return running
 
     def face(self) -> Face:
         face = face_of(self.pad, self.speech, self.action(), self.saved())

@@ -114,7 +114,7 @@ class Stage(Screen[None]):
         if scene.seen >= 0 and monotonic() - self._typed_at >= SHOWN:
             scene.seen = -1
             self.draw()
-        elif scene.lively:
+        elif scene.tick():
             self.draw()
 
     # -- keys and touches --
