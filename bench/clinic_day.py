@@ -26,7 +26,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.append(str(ROOT))  # python -I leaves it out
+sys.path.insert(0, str(ROOT))  # python -I leaves it out
 
 from assessments.clinic.clinic import Clinic  # noqa: E402
 from bench.kiosk_crash import failing  # noqa: E402

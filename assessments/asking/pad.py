@@ -81,6 +81,12 @@ class Pad:
         form = library.form_for(self.interview.form.id, self.interview.only)
         return replace(self, interview=replace(self.interview, library=library, form=form), words=words)
 
+    def fewer_rows(self) -> Pad:
+        """With fewer warning signs at once, at the first one of those in view."""
+        first = self.step.asks[0]
+        pad = replace(self, rows=max(1, self.rows - 1), part="")
+        return pad._at(next((n for n, s in enumerate(pad.steps) if first in s.asks), 0))
+
     # -- answering --
 
     def take(self, figures: str) -> Pad:

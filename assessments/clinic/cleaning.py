@@ -87,10 +87,8 @@ def tidy(person_folder: Path, process: int) -> None:
             os.unlink(name)  # noqa: PTH108 - a name, not a path
 
 
-def no_draft(person_folder: Path | None, process: int) -> Step:
+def no_draft(person_folder: Path, process: int) -> Step:
     """Nothing half-written in the patient's record, and no draft of a check-in that is finished."""
-    if person_folder is None:
-        return Step("drafts", True, "Nothing was begun, so no draft can be left.")
     if _own_leftovers(person_folder, process):
         return Step("drafts", False, "A half-written file is left in the patient's record.")
     if _done_drafts(person_folder):

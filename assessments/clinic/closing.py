@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 NEWEST = 5  # sessions of a record that are looked at: the visit's own is the last, or one of two at once
 
 
-def person_of(lines: Iterable[Line]) -> str:
-    """Whose record the last visit in these lines was about; "" where it got no so far."""
-    return next((line.text("person") for line in reversed(tuple(lines)) if line.what == "named"), "")
+def people_of(lines: Iterable[Line]) -> tuple[str, ...]:
+    """Whose records these lines name, in order: one, or more where another code was typed after all."""
+    return tuple(dict.fromkeys(line.text("person") for line in lines if line.what == "named"))
 
 
 def close(clinic: Clinic, lines: Iterable[Line], at: datetime, why: Why) -> None:
@@ -33,8 +33,9 @@ def close(clinic: Clinic, lines: Iterable[Line], at: datetime, why: Why) -> None
     ended = {line.text("visit") for line in lines if line.what in ("finished", "left")}
     for name in dict.fromkeys(line.text("visit") for line in lines if line.what == "begun"):
         if name not in ended:
-            person = person_of(line for line in lines if line.text("visit") == name)
-            minutes = _kept(clinic.data / "people" / person / "sessions", name) if person else None
+            people = people_of(line for line in lines if line.text("visit") == name)
+            kept = (_kept(clinic.data / "people" / person / "sessions", name) for person in people)
+            minutes = next((length for length in kept if length is not None), None)
             visit = Visit(clinic.trail, name)
             if minutes is None:
                 visit.left(at, why)

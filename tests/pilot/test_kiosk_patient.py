@@ -15,7 +15,7 @@ from assessments.answers import Key
 from assessments.clinic import codes, secret
 from assessments.keeping.store import Draft
 from assessments.session import Session
-from tui.kiosk import way
+from tui.kiosk import plate, way
 from tui.kiosk.asking import Asking
 from tui.kiosk.overlays import Warned
 from tui.kiosk.review import Summary
@@ -121,7 +121,7 @@ async def test_declining_ends_politely_and_keeps_nothing_but_a_number(room: Wait
         await press(pilot, "2\n")
         await until_scene(pilot, "Tell")
         assert "That's all right" in seen(app)
-        await press(pilot, "\n")
+        room.clock.on(room.clinic.settings.thanks_seconds)  # it clears itself
         await until(pilot, lambda: app._exit)
     assert app.return_code == 0
     assert not (room.data / "people").exists()
@@ -440,3 +440,41 @@ async def test_a_sign_to_be_looked_at_soon_is_said_at_the_end_and_stands_on_the_
         await until(pilot, lambda: app._exit)
     assert day(room).unfinished == 0
     assert len(day(room).waiting) == 1
+
+
+async def test_0_never_says_no_to_a_sign_whose_words_have_no_room(
+    room: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plate, "LEAST", (40, 16))
+    app = room.app()
+    async with app.run_test(size=(60, 20)) as pilot:
+        scene = await begin(pilot)
+        await pilot.pause()
+        for _ in range(30):
+            step = scene.pad.step
+            if step.kind != "signs":
+                break
+            words = " ".join(seen(app).split())
+            for ask in step.asks:
+                assert all(word in words for word in ask.text.split()), seen(app)
+            await press(pilot, "0\n")
+            await pilot.pause()
+        assert scene.pad.rows < 3
+        app.exit()
+
+
+async def test_in_a_window_too_small_nothing_is_answered(room: Waiting) -> None:
+    app = room.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        scene = await begin(pilot)
+        await pilot.resize_terminal(50, 15)
+        await pilot.pause()
+        assert "make this window larger" in " ".join(seen(app).split())
+        await press(pilot, "0\n0\n*")
+        assert not scene.pad.interview.given.given
+        assert not scene.typed
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        await press(pilot, "0\n")
+        assert scene.pad.interview.given.get("E1") == "no"
+        app.exit()

@@ -119,7 +119,6 @@ def test_what_a_killed_visit_left_half_written_is_tidied_and_nothing_else(tmp_pa
     assert cleaning.no_draft(record, 4711).clean
     assert [path for path in keep if not path.exists()] == []
     assert [path for path in gone if path.exists()] == []
-    assert cleaning.no_draft(None, 4711).clean
     assert cleaning.no_draft(tmp_path / "nobody", 4711).clean
 
 

@@ -172,7 +172,7 @@ def found(clinic: Clinic, name: str, now: datetime | None = None) -> readiness.C
     return next(check for check in readiness.all_checks(clinic.data, moment) if check.name == name)
 
 
-def test_each_check_fails_where_it_should(clinic: Clinic) -> None:
+def test_each_check_fails_where_it_should(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
     now = datetime.now().astimezone()
     clinic.trail.add("clean-up", now, failed="The terminal says nothing.")
     assert found(clinic, "clean-up").passed is False
@@ -186,6 +186,8 @@ def test_each_check_fails_where_it_should(clinic: Clinic) -> None:
     assert found(clinic, "PIN").passed is False
     clinic.trail.path.write_bytes(clinic.trail.path.read_bytes().replace(b"anew", b"news"))
     assert found(clinic, "trail").passed is False
+    monkeypatch.setattr(lockdown, "no_traces", lambda: False)
+    assert found(clinic, "core dumps").passed is False
     for line in ('languages = ["xx"]', 'country = "XX"'):
         (clinic.folder / "kiosk.toml").write_text(line)
         assert found(clinic, "languages").passed is False

@@ -14,6 +14,7 @@ from assessments.clinic.settings import Settings
 from assessments.facts import Facts
 from tui.kiosk import faces
 from tui.kiosk.askface import face_of
+from tui.kiosk.asking import Asking
 from tui.kiosk.face import Face
 from tui.kiosk.overlays import Call, Curtain, StillThere, Warned, Why, about, general
 from tui.kiosk.pictures import number_of
@@ -205,7 +206,7 @@ def test_the_body_is_touched_as_its_cards_are() -> None:
 
 
 def test_a_small_window_asks_for_a_larger_one() -> None:
-    text, paint = painted(FACES["ctx_side/ctx_side/"], (50, 15))
+    text, paint = painted(FACES["ctx_side/ctx_side/"], (69, 22))
     assert "larger" in text
     assert not paint.targets
 
@@ -259,3 +260,25 @@ def test_answers_are_said_in_the_words_of_the_kiosks_language() -> None:
     assert " of 10" not in said
     assert "V buttock" in said
     assert " left buttock" not in said
+
+
+def test_a_clock_runs_when_it_is_asked_to_and_then_the_number_is_typed() -> None:
+    now = [100.0]
+    pad = next(pad for name, pad in STEPS.items() if name.startswith("s5_chair"))
+    kept: list[object] = []
+    scene = Asking(SPEECH, pad, keep=kept.append, up=lambda: now[0], action=lambda: "")
+    assert "starts a clock of 30 seconds" in painted(scene.framed(), (80, 24))[0]
+    assert not scene.tick()
+    scene.press("enter")
+    now[0] += 12
+    assert scene.tick()
+    assert "18 seconds left" in painted(scene.framed(), (80, 24))[0]
+    now[0] += 18
+    assert scene.tick()
+    assert "How many was it?" in painted(scene.framed(), (80, 24))[0]
+    scene.press("enter")
+    assert scene.trouble  # a number is wanted now
+    for sign in ("1", "2", "enter"):
+        scene.press(sign)
+    assert scene.pad.interview.given.get("s5_chair") == 12
+    assert len(kept) == 1

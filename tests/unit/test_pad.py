@@ -346,3 +346,18 @@ def test_another_language_keeps_place_and_answers() -> None:
     assert again.interview.given == pad.interview.given
     with pytest.raises(AnswerError, match="!"):
         again.enter()
+
+
+def test_fewer_signs_at_once_where_more_have_no_room() -> None:
+    pad = begin().take("0").take("0")
+    while pad.step.asks[0].key.item != "E9":
+        pad = pad.take("0")
+    assert [len(s.asks) for s in pad.steps] == [3, 3]
+    fewer = pad.take("0").fewer_rows()
+    assert [len(s.asks) for s in fewer.steps] == [2, 2, 2]
+    assert fewer.step.asks[1].key.item == "e11_chest"  # the first three are answered
+    one = fewer.take("0").fewer_rows()
+    assert [len(s.asks) for s in one.steps] == [1] * 6
+    assert one.step.asks[0].key.item == "E12"
+    assert given(one.take("0"), "E12") == "no"
+    assert given(one.take("0"), "E13") is None

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from tui.kiosk.glass import Glass
 
 ROOM = 20 << 20  # bytes that must be free for one more patient; a session has about ten thousand
+SETTINGS = "kiosk.toml"  # no secret; an administrator's editor may leave it open
 _OURS = {
     "store.toml", "people", "trash", "quarantine", "kiosk", ".lock",
-    "kiosk.toml", "key.toml", "pin.toml", "pin-tries.toml", "audit.log", "heads.toml", "numbers", "exports",
+    SETTINGS, "key.toml", "pin.toml", "pin-tries.toml", "audit.log", "heads.toml", "numbers", "exports",
     "lock", "tmp",
 }  # fmt: skip
 
@@ -67,16 +68,15 @@ class Aftermath:
 
     def look(self, process: int = 0, lines: Iterable[Line] = ()) -> str:
         """Tidies and looks; what wasn't clean, in words, or ""."""
-        person = closing.person_of(lines)
-        folder = self.clinic.data / "people" / person if person else None
-        if folder is not None:
-            cleaning.tidy(folder, process)
+        records = [self.clinic.data / "people" / person for person in closing.people_of(lines)]
+        for record in records:
+            cleaning.tidy(record, process)
         steps = (
             cleaning.no_process(_orphans()),
             self._room_gone(),
             cleaning.no_files(self._names, self._others()),
-            cleaning.no_draft(folder, process),
-            cleaning.private(self.clinic.folder / name for name in sorted(_OURS)),
+            *(cleaning.no_draft(record, process) for record in records),
+            cleaning.private(self.clinic.folder / name for name in sorted(_OURS - {SETTINGS})),
             cleaning.screen_cleared(*self.glass.clear()),
             self._space(),
         )

@@ -50,13 +50,12 @@ class Asking(Scene[Asked]):
         self._ends: float | None = None  # of the clock that runs
         self._clocked = False  # it has run out, or was stopped
 
-    @property
-    def lively(self) -> bool:  # type: ignore[override]
+    def tick(self) -> bool:
         """While a clock runs."""
+        running = self._ends is not None
         if self._ends is not None and self.up() >= self._ends:
             self._ends, self._clocked = None, True
-            return True
-        return self._ends is not None
+        return running
 
     def face(self) -> Face:
         face = face_of(self.pad, self.speech, self.action(), self.saved())
@@ -113,6 +112,13 @@ class Asking(Scene[Asked]):
     def explained(self, wish: str | None) -> None:
         if wish == "stop":
             self.end(Asked("stop", self.pad))
+
+    def tighter(self) -> bool:
+        """Fewer warning signs at once: 0 says No only to what is in view with all its words."""
+        if self.pad.step.kind != "signs" or self.pad.rows == 1:
+            return False
+        self.pad = self.pad.fewer_rows()
+        return True
 
     def spoken(self) -> None:
         super().spoken()

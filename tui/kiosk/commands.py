@@ -70,11 +70,21 @@ def check(asked: argparse.Namespace) -> int:
     checks = readiness.all_checks(_data(asked), clock.now())
     marks = {True: "pass", False: "FAIL", None: "see "}
     for one in checks:
-        print(f"{marks[one.passed]}  {one.name:16} {one.sentence}")
+        print(_folded(f"{marks[one.passed]}  {one.name:16} {one.sentence}"))
     failed = sum(one.passed is False for one in checks)
     unseen = sum(one.passed is None for one in checks)
     print(f"{len(checks)} checks: {failed} failed, {unseen} to look at yourself.")
     return 1 if failed else 0
+
+
+def _folded(line: str) -> str:
+    """In a terminal in lines that fit it, hung under the sentence; elsewhere as it is."""
+    if not sys.stdout.isatty():
+        return line
+    from shutil import get_terminal_size
+    from textwrap import fill
+
+    return fill(line, max(40, get_terminal_size().columns - 1), subsequent_indent=" " * 23)
 
 
 def verify(asked: argparse.Namespace) -> int:

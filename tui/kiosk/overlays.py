@@ -59,7 +59,6 @@ class StillThere(Scene[None]):
     """Counts down; any key or touch is a sign of life, and means nothing else."""
 
     open_keys = ("any",)
-    lively = True
 
     def __init__(self, speech: Speech, left: Callable[[], int], kept: bool) -> None:
         super().__init__(speech)
@@ -74,6 +73,9 @@ class StillThere(Scene[None]):
         return Face(
             "loud", say("idle.title"), big=str(left), paras=paras, prompt=say("idle.more"), ready=True
         )
+
+    def tick(self) -> bool:
+        return True
 
     def write(self, char: str) -> bool:  # noqa: ARG002
         self.end(None)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.kiosk.face import Face
     from tui.widgets.canvas import Paint
 
-LEAST = (60, 20)  # columns, rows; in a smaller window a sentence asks for a larger one
+LEAST = (70, 22)  # columns, rows; in a smaller window a sentence asks for a larger one
 FOOT = 4  # rows at the bottom: a line of words, and the keys
 MAIN = 24  # columns of the next step
 
@@ -45,6 +45,7 @@ class Plate(Canvas, can_focus=True):
         self.seen = -1  # the masked digit that shows
         self.top = 0  # first row in view of what is read
         self.below = 0  # rows of it under the window
+        self.cut = False  # not all signs that stand together have room
 
     def show(self, face: Face, typed: str = "", trouble: str = "", seen: int = -1) -> None:
         """Shows this instead."""
@@ -52,6 +53,11 @@ class Plate(Canvas, can_focus=True):
             self.top = 0
         self.face, self.typed, self.trouble, self.seen = face, typed, trouble, seen
         self.redraw()
+
+    @property
+    def small(self) -> bool:
+        """The window is too small to show a question whole."""
+        return self.size.width < LEAST[0] or self.size.height < LEAST[1]
 
     def hit(self, value: Hashable) -> None:
         assert isinstance(value, tuple)
@@ -64,7 +70,7 @@ class Plate(Canvas, can_focus=True):
     # -- the picture --
 
     def paint(self, paint: Paint) -> None:
-        face = self.face
+        face, self.cut = self.face, False
         if paint.width < LEAST[0] or paint.height < LEAST[1]:
             write(paint, 1, max(0, paint.height // 2 - 2), paint.width - 2, Run(face.larger, bold=True))
             return
@@ -93,7 +99,7 @@ class Plate(Canvas, can_focus=True):
         p, face = paint.palette, self.face
         end = paint.width - edge
         if len(face.languages) > 1:
-            label = f" {face.language} "
+            label = f" l {face.language} "
             end = paint.right(end, 0, label, p.text, None if p.flat else p.raised)
             paint.target(end, 0, cells(label), 1, ("press", "language"))
             end -= 2
@@ -132,7 +138,7 @@ class Plate(Canvas, can_focus=True):
     def _answers(self, paint: Paint, x: int, y: int, width: int, height: int) -> None:
         face, typed = self.face, self.typed
         if face.body == "rows":
-            draw_rows(paint, x, y, width, height, face, typed)
+            self.cut = draw_rows(paint, x, y, width, height, face, typed) > y + height
         elif face.body == "scale":
             pictures.draw_scale(paint, x, y, width, height, face, typed)
         elif face.body == "entry":

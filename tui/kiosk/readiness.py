@@ -13,6 +13,7 @@ from assessments.clinic import verifying
 from assessments.clinic.clinic import Clinic
 from assessments.errors import AssessmentsError
 from tui.kiosk import lockdown, machine
+from tui.kiosk.aftermath import SETTINGS
 from tui.kiosk.ends import DONE, REFUSED
 
 if TYPE_CHECKING:
@@ -115,6 +116,8 @@ def _ways_out() -> Check:
 def _permissions(clinic: Clinic) -> Check:
     wide = []
     for place in (clinic.data, clinic.folder, *clinic.folder.iterdir()):
+        if place.name == SETTINGS:
+            continue
         with suppress(OSError):
             info = place.lstat()
             if info.st_mode & 0o077 or info.st_uid != os.geteuid():
@@ -157,11 +160,17 @@ def _clean_up(clinic: Clinic, moment: Moment) -> Check:
     return Check("clean-up", True, f"The last of {len(day.clean_ups)} clean-ups today passed.")
 
 
+def _core_dumps() -> Check:
+    if lockdown.no_traces():
+        return Check("core dumps", True, "A fault leaves no copy of the memory on the disk.")
+    return Check("core dumps", False, "A fault may write the memory, with answers in it, to the disk.")
+
+
 def _of_the_machine(data: Path) -> tuple[Check, ...]:
     free = machine.free(data)
     return (
         Check("disk space", free >= ENOUGH, f"{free >> 20} MiB are free; {ENOUGH >> 20} are wanted."),
-        Check("core dumps", lockdown.no_traces(), "A fault leaves no copy of the memory on the disk."),
+        _core_dumps(),
         Check(*machine.swap()),
         Check(*machine.encryption(data)),
         Check(*machine.system_keys()),

@@ -47,8 +47,11 @@ def draw_paras(
     return top, max(0, len(rows) - top - room)
 
 
-def draw_rows(paint: Paint, x: int, y: int, width: int, height: int, face: Face, typed: str) -> None:
-    """Signs one under the other, every word of each; the card that says No to all of them below."""
+def draw_rows(paint: Paint, x: int, y: int, width: int, height: int, face: Face, typed: str) -> int:
+    """Signs one under the other, every word of each, and below the card that says No to all of them.
+
+    Returns the row below; where that is farther down than there is room, something isn't in view.
+    """
     signs = [c for c in face.choices if c.act == "open"]
     others = [c for c in face.choices if c.act != "open"]
     bodies = [lines_of(c.words, width - NUMBER - SIDE) for c in signs]
@@ -75,10 +78,4 @@ def draw_rows(paint: Paint, x: int, y: int, width: int, height: int, face: Face,
         paint.right(x + width - 2, y, sign.said, ink if live else p.accent, bold=True)
         paint.target(x, top, width, rows, ("take", sign.number))
         y = top + rows
-    if others:
-        draw_cards(paint, x, y, width, 3, others, typed)
-
-
-def fits_rows(words: list[str], width: int, height: int) -> bool:
-    """Whether these signs and the card below them have room."""
-    return sum(len(lines_of(text, width - NUMBER - SIDE)) for text in words) + 3 <= height
+    return draw_cards(paint, x, y, width, 3, others, typed)

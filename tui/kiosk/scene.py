@@ -19,14 +19,13 @@ DIGITS = "0123456789"
 class Scene(Generic[Result]):
     """Subclasses say what is shown (`face`) and what Enter, `-`, `*` and `/` do; `end` gives the result.
 
-    `holds`: nobody is sent away from it, however long it stands. `lively`: drawn anew while it stands.
+    `holds`: nobody is sent away from it, however long it stands.
     `open_keys`: those of KEYS that mean something here. `breath`: seconds in which keys are typed ahead.
     """
 
     holds = False
     open_keys: tuple[str, ...] = ("-", "/", "+", ".")
     breath: ClassVar[float] = 0.0
-    lively = False
 
     def __init__(self, speech: Speech) -> None:
         self.speech = speech
@@ -56,6 +55,14 @@ class Scene(Generic[Result]):
 
     def explained(self, wish: str | None) -> None:
         """Back from `why`, with a wish ("stop")."""
+
+    def tick(self) -> bool:
+        """Several times a second: whether something has changed by itself."""
+        return False
+
+    def tighter(self) -> bool:
+        """Shows less at once, since not all of it has room; False where it can't."""
+        return False
 
     def spoken(self) -> None:
         """Another language is spoken now."""

@@ -89,7 +89,6 @@ class Tell(Scene[None]):
     """Something to read that goes away by Enter, or by itself: `left` gives the seconds until then."""
 
     open_keys = ("+", ".")
-    lively = True
 
     def __init__(
         self,
@@ -101,10 +100,12 @@ class Tell(Scene[None]):
         self.built, self.left = built, left
 
     def face(self) -> Face:
-        left = self.left() if self.left else None
-        if left == 0:
+        return self.built(self.speech, self.left() if self.left else None)
+
+    def tick(self) -> bool:
+        if self.left is not None and self.left() == 0:
             self.end(None)
-        return self.built(self.speech, left)
+        return self.left is not None
 
     def enter(self, figures: str) -> None:  # noqa: ARG002
         self.end(None)

@@ -51,6 +51,10 @@ class Stage(Screen[None]):
         self.set_focus(self.plate)
         self.draw()
 
+    def on_resize(self) -> None:
+        """Once it is painted at its new size it may turn out that less has room."""
+        self.call_after_refresh(self.draw)
+
     @property
     def plate(self) -> Plate:
         """The one widget there is."""
@@ -96,8 +100,12 @@ class Stage(Screen[None]):
     def draw(self) -> None:
         """Shows what is so now."""
         scene = self.scene
-        if scene is not None and self.is_attached and self.query(Plate):
-            self.plate.show(scene.framed(), scene.typed, scene.trouble, scene.seen)
+        if scene is None or not self.is_attached or not self.query(Plate):
+            return
+        plate = self.plate
+        plate.show(scene.framed(), scene.typed, scene.trouble, scene.seen)
+        while plate.cut and scene.tighter():
+            plate.show(scene.framed(), scene.typed, scene.trouble, scene.seen)
 
     def _tick(self) -> None:
         scene = self.scene
@@ -106,7 +114,7 @@ class Stage(Screen[None]):
         if scene.seen >= 0 and monotonic() - self._typed_at >= SHOWN:
             scene.seen = -1
             self.draw()
-        elif scene.lively:
+        elif scene.tick():
             self.draw()
 
     # -- keys and touches --
@@ -118,7 +126,8 @@ class Stage(Screen[None]):
         scene = self.scene
         if scene is None or scene.over:
             return
-        if event.is_printable and event.character and scene.write(event.character):
+        letter = event.character if event.is_printable and not self.plate.small else None
+        if letter and scene.write(letter):
             self.draw()
             return
         sign = keypad.sign(event)
@@ -149,8 +158,8 @@ class Stage(Screen[None]):
     def press(self, sign: str) -> None:
         """One key of the number pad, or a touch that stands for it."""
         scene = self.scene
-        if scene is None or scene.over:
-            return
+        if scene is None or scene.over or (self.plate.small and sign != "+"):
+            return  # nothing to see, nothing to answer
         if sign == "." and "." in scene.open_keys:
             from tui.kiosk.overlays import Curtain
 
