@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assessments.keeping.store import SessionStore
     from assessments.record import Record
     from tui.settings import Settings
 
@@ -27,17 +28,17 @@ BUSY = "On the Mend is open in another window. Close it there, then try again. N
 
 
 @contextmanager
-def writing(record: Record) -> Iterator[Record]:
+def writing(store: SessionStore) -> Iterator[None]:
     """For a command that adds to the record. Raises StoreError where another program has it open."""
     from assessments.errors import StoreError
 
     for _ in range(_TRIES):
-        if record.store.lock() != "another":
+        if store.lock() != "another":
             break
         sleep(_PAUSE)
     else:
         raise StoreError(BUSY)
     try:
-        yield record
+        yield
     finally:
-        record.store.unlock()
+        store.unlock()

@@ -36,7 +36,8 @@ def record(asked: argparse.Namespace) -> int:
     at = when(asked.at, now)
     data = _data(asked.sheet)
     chosen = settings.read(getattr(asked, "data", None), getattr(asked, "person", None))
-    with writing(open_record(chosen)) as kept:
+    kept = open_record(chosen)
+    with writing(kept.store):
         filled = sheet.read(kept.library, data, kept.facts(at), at)
         session = kept.file(filled.interview, now, {"mode": "sheet"}, acknowledged=False)
     for remark in filled.remarks:

@@ -55,3 +55,22 @@ def test_two_writers_in_one_folder_lose_nothing(tmp_path: Path) -> None:
     assert [loop.returncode for loop in loops] == [0, 0]
     assert "".join(out).count("ACK ") == 30
     assert len(TomlStore(tmp_path / "data").all("me").sessions) == 30
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of the shell")
+def test_where_files_may_not_be_that_large_the_old_ones_stay_and_small_ones_are_saved(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    command = 'ulimit -f "$1" && shift && exec "$@"'  # in blocks of 512 or 1,024 bytes
+    loop = [*LOOP, str(folder), "--count", "12"]
+    done = subprocess.run(
+        ["sh", "-c", command, "sh", "8", *loop], capture_output=True, text=True, check=False
+    )
+    lines = done.stdout.splitlines()
+    refused = [line for line in lines if line.startswith("NAK")]
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    assert refused
+    assert all("larger than is allowed here" in line for line in refused)
+    kept = {line.split()[1] for line in lines if line.startswith("ACK")}
+    assert {str(path.relative_to(folder)) for path in folder.rglob("sessions/*")} == kept
+    assert len(TomlStore(folder).all("me").sessions) == len(kept)

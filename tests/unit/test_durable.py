@@ -1,6 +1,7 @@
 """The order of the system calls, and that a fault at any of them loses nothing and leaves nothing behind."""
 
 import errno
+import fcntl
 import os
 import stat
 import sys
@@ -184,3 +185,52 @@ def test_new_folders_are_flushed_into_the_folder_above(
     calls = Calls(monkeypatch)
     durable.make_folder(tmp_path / "a" / "b")
     assert calls.seen.count("fsync") == 2
+
+
+@pytest.mark.parametrize(("err", "plain"), [(0, 0), (errno.ENOTSUP, 1), (errno.ENOTTY, 1), (errno.EIO, 0)])
+def test_on_a_mac_the_drives_own_cache_is_flushed_too_where_that_can_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, err: int, plain: int
+) -> None:
+    asked: list[int] = []
+
+    def full_flush(_handle: int, what: int) -> int:
+        asked.append(what)
+        if err:
+            raise OSError(err, os.strerror(err))
+        return 0
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", full_flush)
+    calls = Calls(monkeypatch)
+    if err == errno.EIO:
+        with pytest.raises(OSError, match="Input/output"):
+            durable.write_new(tmp_path / "a.toml", b"x")
+    else:
+        durable.write_new(tmp_path / "a.toml", b"x")
+        assert calls.seen.count("fsync") == 1 + plain  # the folder's, and the file's where it had to be
+    assert asked == [51]
+
+
+def test_a_file_that_a_scanner_holds_for_a_moment_is_waited_for_on_windows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, real = [PermissionError(errno.EACCES, "held")] * 3, os.replace
+    waits: list[float] = []
+
+    def replaced(source: object, target: object) -> None:
+        if held:
+            raise held.pop()
+        real(source, target)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(durable, "_POSIX", False)
+    monkeypatch.setattr(durable.time, "sleep", waits.append)
+    monkeypatch.setattr(os, "replace", replaced)
+    durable.write_over(tmp_path / "a.toml", b"new")
+    assert (tmp_path / "a.toml").read_bytes() == b"new"
+    assert len(waits) == 3
+    held += [PermissionError(errno.EACCES, "held")] * 50
+    with pytest.raises(PermissionError):
+        durable.write_over(tmp_path / "a.toml", b"newer")
+    assert sum(waits) <= 5
+    assert (tmp_path / "a.toml").read_bytes() == b"new"

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from store_acts import ACTS, AWAY, CALLS, contents, make_used
+from store_acts import ACTS, AWAY, CALLS, NEW, OLD, contents, make_used
 
 from assessments.errors import StoreError
 from assessments.keeping.faults import cause
 from assessments.keeping.toml_store import TomlStore
+from tui import cli
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="POSIX calls")
 
@@ -128,3 +129,25 @@ def test_every_fault_the_system_knows_is_one_whole_sentence_with_what_to_do() ->
         assert said.count(". ") >= 1 or number == errno.EEXIST
         assert "Errno" not in said
         assert "{" not in said
+
+
+@pytest.mark.parametrize(
+    "err", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EIO]
+)
+def test_the_command_line_says_the_very_sentence_that_the_app_says(
+    err: int, own_data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    store = TomlStore(own_data_folder)
+    store.save(OLD)
+
+    def fault(_handle: int) -> None:
+        raise OSError(err, os.strerror(err))
+
+    monkeypatch.setattr(os, "fsync", fault)
+    with pytest.raises(StoreError) as caught:
+        store.save(NEW)
+    sheet = tmp_path / "answers.toml"
+    sheet.write_text("E1 = 'no'\ns2_back_avg = 3\n")
+    assert cli.main(["record", str(sheet)]) == 1
+    assert capsys.readouterr().err == f"onthemend: {caught.value}\n"

@@ -120,6 +120,22 @@ def test_where_a_disk_should_be_and_none_is_a_new_record_is_asked_about(
     assert len(store.all("me").sessions) == 1
 
 
+@pytest.mark.parametrize(("flag", "words"), [(os.ST_RDONLY, "can only be read"), (0, "can't be written to")])
+def test_a_folder_that_cannot_be_written_to_is_told_before_anything_is_tried(
+    root: Path, monkeypatch: pytest.MonkeyPatch, flag: int, words: str
+) -> None:
+    class Volume:
+        f_flag = flag
+
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "statvfs", lambda _: Volume())
+    store = TomlStore(root)
+    assert f"{root} {words}, so nothing can be saved." in str(store.trouble())
+    assert store.lock() == "nobody"
+    assert names(root) == {"people", "store.toml"}
+    assert store.all("me").sessions == (session(1),)
+
+
 def test_people_are_folders_with_a_name_that_can_be_one(root: Path) -> None:
     store = TomlStore(root)
     store.save(session(2, person="anna"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 
@@ -148,6 +148,19 @@ def test_minutes_count_time_spent_and_not_a_night_in_between(record: Record) -> 
     save(interview)
     save(interview)
     assert record.drafts()[0].minutes == 7
+
+
+def test_minutes_are_counted_through_the_hour_that_comes_twice_and_a_clock_that_is_set(
+    record: Record,
+) -> None:
+    summer, winter = (timezone(timedelta(hours=hours)) for hours in (2, 1))
+    begin = datetime(2026, 10, 25, 2, 58, tzinfo=summer)
+    interview = begun(record, begin)
+    times = iter([begin, datetime(2026, 10, 25, 2, 2, tzinfo=winter), datetime(1970, 1, 1, tzinfo=UTC)])
+    save = record.autosave(interview, lambda: next(times))
+    save(interview)
+    save(interview)
+    assert record.drafts()[0].minutes == 4
 
 
 def test_a_discarded_draft_is_not_offered_again(record: Record) -> None:

@@ -365,3 +365,20 @@ def test_a_check_in_finished_days_after_it_was_begun_stays_at_its_day(store: Ses
         store.save(each)
     assert store.all("me").sessions == (resumed, between)
     assert store.all("me").odd == frozenset()
+
+
+def test_any_number_of_check_ins_a_day_and_one_local_time_twice_are_files_of_their_own(root: Path) -> None:
+    summer = AT.replace(month=10, day=25, hour=2, tzinfo=timezone(timedelta(hours=2)))
+    winter = summer.replace(tzinfo=timezone(timedelta(hours=1)))
+    store = TomlStore(root)
+    made = (session(1, summer, zone="CEST"), session(2, winter, zone="CET"))
+    paths = [store.save(each) for each in made]
+    assert len({path[: path.rindex("-")] for path in paths}) == 1
+    assert len(set(paths)) == 2
+    assert store.all("me").sessions == made
+    assert "started = 2026-10-25T02:41:00+02:00" in (root / paths[0]).read_text()
+    assert 'zone = "CEST"' in (root / paths[0]).read_text()
+    for number in range(3, 9):
+        store.save(session(number, winter))
+    assert len({s.day for s in store.all("me").sessions}) == 1
+    assert len(store.all("me").sessions) == 8
