@@ -244,7 +244,8 @@ class Record:
         if not live:
             session = replace(session, finished=session.started)
         if acknowledged is not None:
-            session = replace(session, safety=replace(session.safety, acknowledged=acknowledged))
+            word = at.replace(microsecond=0) if acknowledged else None
+            session = replace(session, safety=session.safety.read(word))
         self.store.save(session)
         walk.filed = session
         self._take_over(session)
