@@ -47,7 +47,7 @@ def session_of(
         stopped=interview.stopped,
         answers=answers,
         carried=Answers({key: value for key, value in carried.given.items() if key not in answers}),
-        safety=replace(record, acknowledged=interview.stopped),
+        safety=record.read(at if interview.stopped else None),
         scores={} if interview.stopped else scores(interview, answers),
         asked=_asked(interview),
         provenance=about,

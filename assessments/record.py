@@ -256,7 +256,8 @@ class Record:
         walk.touch(at)
         session = walk.made(interview) or self._made(walk, interview, at, provenance or {})
         if acknowledged is not None:
-            session = replace(session, safety=replace(session.safety, acknowledged=acknowledged))
+            word = at.replace(microsecond=0) if acknowledged else None
+            session = replace(session, safety=session.safety.read(word))
         self.store.save(session)
         walk.filed = session
         self._take_over(session)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,11 @@ class SafetyRecord:
     checked: tuple[str, ...] = ()  # examined for this, unchanged for more than 2 weeks
     declined: tuple[str, ...] = ()  # skipped: never No
     acknowledged: bool = False  # the message was shown and "I understand" pressed
+    acknowledged_at: datetime | None = None  # when that was
+
+    def read(self, at: datetime | None) -> SafetyRecord:
+        """With the message acknowledged `at`, or not (None)."""
+        return replace(self, acknowledged=at is not None, acknowledged_at=at)
 
 
 @dataclass(frozen=True)

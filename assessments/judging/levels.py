@@ -30,12 +30,16 @@ _TRUE = ("yes", "known")  # "known": yes, and the clinician treating this knows;
 
 @dataclass(frozen=True)
 class Heard:
-    """What is said now: open questions by item id, facts, and whether strength tests add U1."""
+    """What is said now: open questions by item id, facts, and whether strength tests add U1.
+
+    `discreet`: for a page that others may see, where a private sign isn't named.
+    """
 
     said: Mapping[str, Said]
     facts: Mapping[str, Value]
     weaker: bool = False
     pain: bool = True
+    discreet: bool = False
 
 
 def flagged(library: Library, now: Heard, since: Mapping[str, date], day: date | None) -> tuple[Flag, ...]:
@@ -54,7 +58,7 @@ def flagged(library: Library, now: Heard, since: Mapping[str, date], day: date |
 
     def asked(item: str, code: str | None = None, level: str | None = None) -> None:
         if item in said:
-            put(code or item, level or _level(library, item, said[item]), _words(library, item))
+            put(code or item, level or _level(library, item, said[item]), _words(library, item, now.discreet))
 
     for item in ("E1", "E2", "E3", "E4", NEUTRAL, "E5", "E6", "E7"):
         asked(item)
@@ -114,16 +118,12 @@ def _level(library: Library, item: str, said: Said) -> str:
     return str(question.level if said == "yes" else question.unsure)
 
 
-def _words(library: Library, item: str) -> tuple[str, str, str]:
+def _words(library: Library, item: str, discreet: bool = False) -> tuple[str, str, str]:
     """(action, plain, reason) of an asked sign; the neutral code never tells which it was."""
-    if item == NEUTRAL:
-        first: Any = library.question("E1")
-        return (
-            first.action,
-            library.words["safety"]["neutral_plain"],
-            library.words["safety"]["neutral_reason"],
-        )
-    question: Any = library.question(item)
+    question: Any = library.question("E1" if item == NEUTRAL else item)
+    if item == NEUTRAL or (discreet and question.private):
+        words = library.words["safety"]
+        return question.action, words["neutral_plain"], words["neutral_reason"]
     return question.action, question.plain, question.reason
 
 

@@ -113,7 +113,7 @@ def open_by_session(library: Library, sessions: Sequence[Session]) -> list[tuple
         if weaker:
             since.setdefault("U1", session.day)
         earlier |= {k: v for k, v in session.answers.given.items() if k.item in _WALKS}
-        found = flagged(library, Heard(dict(said), facts, weaker, pain), since, session.day)
+        found = flagged(library, Heard(dict(said), facts, weaker, pain, discreet=True), since, session.day)
         for flag in found:
             since.setdefault(flag.code, session.day)
         for code in set(since) - {flag.code for flag in found} - set(said):

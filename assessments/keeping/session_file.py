@@ -97,14 +97,17 @@ def safety_table(record: SafetyRecord) -> dict[str, object]:
     """Codes only, and only the lists that hold any."""
     table: dict[str, object] = {"asked_at": record.asked_at} if record.asked_at else {}
     table |= {name: list(getattr(record, name)) for name in _SAFETY if getattr(record, name)}
-    return table | ({"acknowledged": True} if record.acknowledged else {})
+    table |= {"acknowledged": True} if record.acknowledged else {}
+    return table | ({"acknowledged_at": record.acknowledged_at} if record.acknowledged_at else {})
 
 
 def read_safety(fields: Fields) -> SafetyRecord:
     """The reverse of `safety_table`. Raises StoreError."""
     asked_at = fields.moment("asked_at") if "asked_at" in fields.left else None
+    read_at = fields.moment("acknowledged_at") if "acknowledged_at" in fields.left else None
     lists = {name: fields.texts(name) for name in _SAFETY}
-    return SafetyRecord(asked_at=asked_at, acknowledged=fields.flag("acknowledged"), **lists)
+    read = fields.flag("acknowledged")
+    return SafetyRecord(asked_at=asked_at, acknowledged=read, acknowledged_at=read_at, **lists)
 
 
 def legs(fields: Fields) -> tuple[Leg, ...]:

@@ -63,13 +63,12 @@ class ProgressScreen(TellingScreen[None]):
         if self.progress.start is not None:
             return self.progress.since_words
         spell = next((one for one in self.progress.spells if one.number == self.progress.spell), None)
-        days = [session.day for session in self.progress.sessions]
-        count, first, last = (
-            (spell.check_ins, spell.first, spell.last) if spell else (len(days), min(days), max(days))
-        )
-        words = "1 check-in" if count == 1 else f"{count} check-ins"
+        days = [s.day for s in self.progress.sessions if spell is None or spell.first <= s.day <= spell.last]
+        if not days:
+            return ""
+        words = "1 check-in" if len(days) == 1 else f"{len(days)} check-ins"
         number = f"spell {spell.number} · " if spell and len(self.progress.spells) > 1 else ""
-        return f"{number}{words} · {span(first, last)}"
+        return f"{number}{words} · {span(min(days), max(days))}"
 
     def _keys(self) -> tuple[tuple[str, str], ...]:
         if self.record is None:

@@ -39,6 +39,8 @@ class RowsScreen(SheetScreen[Result]):
     def __init__(self, entries: Sequence[Listed], lead: Sequence[str] = (), at: int = 0) -> None:
         super().__init__()
         self.entries, self.lead, self.at = tuple(entries), tuple(lead), at
+        if not self.entries and self.prompt[1] == "Enter":
+            self.prompt, self.keys = ("Press", "Esc", "to go back"), ()
 
     def chosen(self, number: int) -> None:
         """A row was chosen."""

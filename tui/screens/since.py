@@ -20,7 +20,7 @@ class SinceScreen(RowsScreen["Since | None"]):
     """Dismisses the day of a check-in, START, or None where nothing was chosen."""
 
     headline = "Since when?"
-    prompt = ("Press", "Enter", "to see the change since then")
+    prompt = ("Press", "Enter", "to choose")
     keys = (("↑↓", "move"), ("Esc", "back"))
     nothing = "There is no check-in yet that a change could be told from."
 
