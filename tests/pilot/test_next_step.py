@@ -242,7 +242,12 @@ async def test_minutes_are_typed_in_for_today_and_a_day_before_and_go_to_the_tra
             (AT.date() - timedelta(days=2), "cycle"),
             (AT.date(), "walk"),
         ]
-        await pilot.press("x")
+        rows = app.seen.splitlines()
+        row = next(n for n, line in enumerate(rows) if "Add  5" in line)
+        await pilot.click(offset=(rows[row].index("60"), row))
+        await pilot.pause(0.05)
+        assert "60 minutes of what?" in app.seen
+        await pilot.press("escape", "x")
         await pilot.pause(0.1)
         assert "Moved to the trash: 45 minutes of cycling." in app.seen
         assert bouts(app) == [(20, "walk", "typed")]

@@ -74,7 +74,7 @@ async def test_it_waits_to_be_started_and_says_how_long_it_may_be() -> None:
     async with it.app.run_test(size=(80, 24)) as pilot:
         it.sleep(500)
         assert it.state == "ready"
-        assert "from 15 to 20 minutes" in it.seen
+        assert "longer, up to 20 minutes" in it.seen
         assert "Enter  to start" in it.bottom
         await pressed(pilot, "right", "right", "right")
         assert it.screen.length == 1200
@@ -96,10 +96,16 @@ async def test_any_key_pauses_and_enter_goes_on() -> None:
             assert it.screen.count.left(it.clock()) == 300 - 10 * left
 
 
-async def test_a_click_anywhere_pauses_too() -> None:
+async def test_the_length_is_chosen_by_clicks_and_a_click_anywhere_pauses() -> None:
     it = Watched(WALK)
     async with it.app.run_test(size=(80, 24)) as pilot:
-        await pressed(pilot, "enter")
+        rows = it.seen.splitlines()
+        row = next(n for n, line in enumerate(rows) if "longer" in line)
+        for _ in range(2):
+            await pilot.click(offset=(rows[row].index("longer"), row))
+            await pilot.pause(0.02)
+        assert it.screen.length == 1800
+        await pressed(pilot, "left", "left", "enter")
         await pilot.click(offset=(60, 18))
         await pilot.pause(0.02)
         assert it.state == "paused"

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         def discard(self, bout: Bout) -> None: ...
 
 
+CLICKED = (5, 10, 15, 20, 30, 45, 60)  # minutes that can be clicked
 DIGITS = 3  # a bout has at most 600 minutes
 
 
@@ -53,10 +54,8 @@ class ExerciseScreen(SheetScreen[None]):
         self.day_goal, self.week_goal, self.most = goals
         self.week = diary.week(today)
         self.at, self.bout = len(self.week.days) - 1, 0
-        self.digits, self.kind = (
-            "",
-            -1,
-        )  # typed so far; place of the kind looked at while it is asked for, else -1
+        self.digits = ""  # typed so far
+        self.kind = -1  # place of the kind looked at while it is asked for
         self.note, self.trouble = "", ""
         self._frame()
 
@@ -91,7 +90,9 @@ class ExerciseScreen(SheetScreen[None]):
         width = min(paint.width - 2 * x, 84)
         airy = room >= 18
         y = draw_sum(paint, x, int(airy), width, self.week, self.week_goal, self.day_goal)
-        below = 2 + max(2, min(3, max(len(day.bouts) for day in self.week.days)))  # a line, bouts, a note
+        below = 3 + max(
+            2, min(3, max(len(day.bouts) for day in self.week.days))
+        )  # a line, bouts, minutes, a note
         height = max(4, min(16, room - y - below - 2 - 2 * airy))
         y = draw_days(paint, x, y + airy, width, height, self.week, self.at, self.day_goal)
         return self._chosen_day(paint, x, y + airy, width)
@@ -105,14 +106,8 @@ class ExerciseScreen(SheetScreen[None]):
             return self._kinds(paint, x, y, width)
         if self.digits:
             end = paint.text(x, y, f"{name}: ", bold=True)
-            end = paint.text(
-                end,
-                y,
-                f" {self.digits}_ ",
-                p.accent if p.flat else p.onaccent,
-                None if p.flat else p.accent,
-                True,
-            )
+            ink, ground = (p.accent, None) if p.flat else (p.onaccent, p.accent)
+            end = paint.text(end, y, f" {self.digits}_ ", ink, ground, True)
             paint.text(end + 1, y, "minutes", bold=True)
             y += 1
         else:
@@ -128,12 +123,20 @@ class ExerciseScreen(SheetScreen[None]):
                 )
                 paint.target(x, y, width, 1, ("bout", place))
                 y += 1
-        said = self.trouble or self.note
-        return (
-            write(paint, x, y, min(width, MEASURE), Run(said, p.worse if self.trouble else p.muted))
-            if said
-            else y
-        )
+            y = self._to_click(paint, x, y)
+        said, ink = (self.trouble, p.worse) if self.trouble else (self.note, p.muted)
+        return write(paint, x, y, min(width, MEASURE), Run(said, ink)) if said else y
+
+    def _to_click(self, paint: Paint, x: int, y: int) -> int:
+        """Minutes for the mouse."""
+        p = paint.palette
+        x = paint.text(x, y, "Add", p.muted) + 2
+        for minutes in CLICKED:
+            end = paint.text(x, y, str(minutes), p.accent, bold=True)
+            paint.target(x - 1, y, end - x + 2, 1, ("minutes", minutes))
+            x = end + 2
+        paint.text(x, y, "minutes", p.muted)
+        return y + 1
 
     def _kinds(self, paint: Paint, x: int, y: int, width: int) -> int:
         p, pitch = paint.palette, max(14, width // 4)
@@ -167,6 +170,9 @@ class ExerciseScreen(SheetScreen[None]):
             self._add(place)
         elif what == "day":
             self._to_day(place)
+        elif what == "minutes":
+            self._type(str(place))
+            self.action_enter()
         else:
             self.bout = place
             self._changed()

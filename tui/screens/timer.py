@@ -9,7 +9,7 @@ from textual import on
 
 from assessments.helping.timer import Run
 from tui.screens.page import PageScreen
-from tui.widgets.chrome import BottomLine, TopLine
+from tui.widgets.chrome import BottomLine, TopLine, press
 from tui.widgets.countdown import Countdown, Face, Holds
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TICK = 0.25  # seconds between two looks at the clock
 BREATH = 1.0  # seconds after the end in which keys, pressed to pause, do nothing
 LEAVING = ("ctrl+q", "ctrl+c")  # the app's own keys: it asks `before_quit`
-SOON = 120  # seconds up to which a time is told in seconds
+SOON = 120  # seconds below which a length is told in seconds
 STARTING = "Enter starts it. Any key pauses it."
 
 
@@ -66,7 +66,7 @@ class TimerScreen(PageScreen[Timed]):
         self.asking = False  # whether the minutes are to be added
         self.whole = False
         self.minutes = 0
-        self._told: tuple[object, ...] = ()
+        self._told = (0, False, False)  # the part, whether it is over, whether the skin is to be looked at
 
     def body(self) -> ComposeResult:
         yield Countdown(self._face())
@@ -86,7 +86,7 @@ class TimerScreen(PageScreen[Timed]):
         self.count = run
         self.whole = self.whole or run.over
         told = (run.at, run.over, run.check_due(self.clock()))
-        if self.bell and run.begun and told != self._told and self._told and (run.over or run.at or told[2]):
+        if self.bell and told > self._told:  # on to the next part, to the end, or to a look at the skin
             self.app.bell()
         self._told = told
         self._say()
@@ -110,8 +110,9 @@ class TimerScreen(PageScreen[Timed]):
     @on(Countdown.Touched)
     def _touched(self, event: Countdown.Touched) -> None:
         event.stop()
-        if event.key or self.count.state == "running":
-            self._press(event.key or "click")
+        named = press(event.key)
+        if named is not None or self.count.state == "running":
+            self._press(named.key if named is not None else "click")
 
     def _press(self, key: str) -> None:
         now = self.clock()
@@ -207,9 +208,11 @@ class TimerScreen(PageScreen[Timed]):
         return replace(face, loud=said.check) if run.check_due(now) else face
 
     def _choices(self) -> tuple[tuple[str, str], ...]:
+        """Before the start: the keys for another length, where there is one, and for the bell."""
         least, most = self.job.lengths[0], self.job.lengths[-1]
+        other = (("→", f"longer, up to {span(most)}"), ("←", f"shorter, from {span(least)}"))
         bell = ("b", "the bell at the end is on" if self.bell else "the bell at the end is off")
-        return (*((("← →", f"from {span(least, most)}"),) if least < most else ()), bell)
+        return (*(other if least < most else ()), bell)
 
     def _next_step(self) -> tuple[tuple[str, str, str], tuple[tuple[str, str], ...]]:
         """The bottom line: the next step, and further keys."""
@@ -270,8 +273,6 @@ def ended(seconds: float, what: str = "It") -> str:
     return f"{what} ended {count} {unit}{'' if count == 1 else 's'} ago." if count else ""
 
 
-def span(least: int, most: int) -> str:
-    """ "15 to 20 minutes" """
-    if most <= SOON:
-        return f"{least} to {most} seconds"
-    return f"{least // 60} to {most // 60} minutes"
+def span(seconds: int) -> str:
+    """ "20 minutes", "30 seconds" """
+    return f"{seconds} seconds" if seconds < SOON else f"{seconds // 60} minutes"
