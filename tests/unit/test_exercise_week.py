@@ -72,7 +72,7 @@ def test_a_bout_is_kept_and_read_back_with_the_tip_it_came_from() -> None:
     kept = record.note(week.FOLDER, DAY, AT, week.note(20, "walk", "timer", "walk"))
     (found,) = week.bouts(record.notes(week.FOLDER).entries)
     assert found == week.Bout(DAY, 20, "walk", "timer", "walk", kept)
-    record.discard_note(found.entry)
+    record.discard(found.entry, AT)
     assert record.notes(week.FOLDER).entries == ()
 
 
