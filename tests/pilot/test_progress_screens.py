@@ -320,7 +320,8 @@ async def test_the_list_is_newest_first_with_marks_and_unreadable_files() -> Non
     sessions[2] = replace(sessions[2], short=True, form="bad-day")
     sessions[4] = replace(sessions[4], entered=sessions[6].entered)
     sessions[5] = replace(sessions[5], stopped=True)
-    shelf = Shelf(tuple(sessions), (Unreadable("2026-10-12T091500-ab.toml", "line 4: [/x] isn't closed"),))
+    spoiled = Unreadable("2026-10-12T091500-ab.toml", "line 4: [/x] isn't closed")
+    shelf = Shelf(tuple(sessions), (spoiled,), odd=frozenset({sessions[7].id}))
     async with Bare(lambda: SessionsScreen(steady(), shelf)).run_test(size=(80, 24)) as pilot:
         text = text_of(pilot)
         assert text.index("24 Nov 2026") < text.index("3 Sep 2026")
@@ -328,6 +329,7 @@ async def test_the_list_is_newest_first_with_marks_and_unreadable_files() -> Non
         assert "added later" in text
         assert "ended by a warning sign" in text
         assert "bad day" in text
+        assert text.count("date looks wrong") == 1
         assert "2026-10-12T091500-ab.toml" in text
         assert "line 4: [/x] isn't closed" in text
         await pilot.press("down", "enter")

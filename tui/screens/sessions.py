@@ -123,7 +123,8 @@ class SessionsScreen(SheetScreen["Session | Conflict | None"]):
         when = _when(session)
         score = self.scores.get(session.id)
         said = f"{score} of 100" if score is not None else "–"
-        marks = ", ".join(marks_of(session))
+        odd = self.shelf is not None and session.id in self.shelf.odd
+        marks = ", ".join((*marks_of(session), *(("date looks wrong",) if odd else ())))
         form = form_of(session, self.library)
         narrow = width < NARROW
         score_at = x + 20 + max(cells(form_of(one, self.library)) for one in self.sessions)
