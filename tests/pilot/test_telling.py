@@ -18,9 +18,10 @@ from assessments.judging import origin
 from assessments.judging.episodes import Spell
 from assessments.judging.events import KINDS as KINDS_OF
 from assessments.judging.events import Event
+from assessments.keeping.store import Entries, Unreadable
 from assessments.record import Record
 from tui.screens.compare import CompareScreen
-from tui.screens.events import EventsScreen
+from tui.screens.events import EventsScreen, note_events
 from tui.screens.happened import EventScreen
 from tui.screens.maps import MapsScreen
 from tui.screens.origin import OriginScreen
@@ -152,6 +153,15 @@ async def test_events_are_listed_and_one_goes_to_the_trash_after_a_second_key() 
         await until(pilot, EventsScreen)
         assert "a long day in the car" not in text_of(pilot)
         assert "note" not in {entry.what["kind"] for entry in kept.notes("events").entries}
+
+
+async def test_a_file_of_an_event_that_cannot_be_read_is_named_in_the_list() -> None:
+    kept = record("ada")
+    kept.notes = lambda _: Entries((), (Unreadable("2026-11-03-x[/].toml", "isn't TOML"),))  # type: ignore[method-assign]
+    async with Bare(lambda: board(kept)).run_test(size=(80, 24)) as pilot:
+        pilot.app.run_worker(note_events(pilot.app, kept, lambda: NOW, "list"))  # type: ignore[arg-type]
+        await until(pilot, EventsScreen)
+        assert "Not read, and left as it is: 2026-11-03-x[/].toml." in " ".join(text_of(pilot).split())
 
 
 async def test_where_an_event_cannot_be_kept_it_is_said() -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assessments.record import Record
 
 DERIVED = "from a check-in"
+UNREAD = "Not read, and left as it is:"
 ASK = ("Press", "Enter", "to put it in the trash")
 
 
@@ -111,7 +112,9 @@ async def note_events(app: App[int], record: Record, clock: Callable[[], datetim
                 return done
             wish = EventScreen.LIST
             continue
-        chosen = await app.push_screen_wait(EventsScreen(events))
+        bad = (await asyncio.to_thread(record.notes, "events")).unreadable
+        note = f"{UNREAD} {', '.join(file.name for file in bad)}." if bad else ""
+        chosen = await app.push_screen_wait(EventsScreen(events, note))
         if chosen is None:
             return done
         if isinstance(chosen, str):
