@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from tui.kiosk.guard import Guarded
 
-PIN, FAST = "830194", 30.0
+PIN, FAST = "830194", 20.0
 KINDS = {
     "finish": 40, "decline": 8, "walk away": 10, "wrong code": 6, "warning": 8, "stop": 8, "come back": 10,
     "kill": 10,

@@ -94,7 +94,7 @@ async def press(pilot: Pilot[int], keys: str) -> None:
             await asyncio.sleep(0)
 
 
-async def until(pilot: Pilot[int], holds: Callable[[], bool], seconds: float = 8) -> None:
+async def until(pilot: Pilot[int], holds: Callable[[], bool], seconds: float = 20) -> None:
     """Until this is so."""
     for _ in range(int(seconds / 0.02)):
         if holds():

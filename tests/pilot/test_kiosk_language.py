@@ -14,6 +14,7 @@ from assessments import library, translation
 from assessments.clinic import codes, secret
 from tui.kiosk import way
 from tui.kiosk.asking import Asking
+from tui.kiosk.review import Summary
 
 CONTENT = Path(assessments.__file__).parent / "content"
 READ = library.read
@@ -40,6 +41,7 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Waiting:
     monkeypatch.setattr(translation, "_root", lambda _: content)
     monkeypatch.setattr(library, "read", lambda language="en": READ(content, language))
     monkeypatch.setattr(way, "LEAST", 0.0)
+    monkeypatch.setattr(Summary, "breath", 0.0)
     monkeypatch.setattr(secret, "_COST", {"n": 2**4, "r": 8, "p": 1})
     return Waiting(tmp_path / "data", SETTINGS + 'form = "bad-day"\nlanguages = ["en", "no"]\n')
 
@@ -90,6 +92,31 @@ async def test_it_is_chosen_at_the_start_and_switched_by_one_key_with_answers_ke
     draft = form.record.drafts()[0]
     assert draft.given.get("s2_leg_worst", "left") == 7
     assert form.record.file(scene.pad.interview, room.clock.at).language == "no"
+
+
+async def test_it_is_switched_on_the_review_as_well_and_the_questions_follow(room: Waiting) -> None:
+    app = room.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_scene(pilot, "Start")
+        await press(pilot, "\n")
+        await until_scene(pilot, "Pick")
+        await press(pilot, "1\n")
+        await until(pilot, lambda: "9-digit code" in seen(app))
+        await press(pilot, "1\n")
+        await until_scene(pilot, "TypeCode")
+        await press(pilot, codes.new_code(lambda _: False) + "\n")
+        await until_scene(pilot, "TypeNumber")
+        await press(pilot, "*")
+        scene = await until_scene(pilot, "Asking")
+        await press(pilot, "*" * 40)
+        await until_scene(pilot, "Summary")
+        await press(pilot, "l")
+        await until(pilot, lambda: "HVA VIL DU?" in seen(app))
+        await press(pilot, "-")
+        scene = await until_scene(pilot, "Asking")
+        assert isinstance(scene, Asking)
+        assert scene.pad.interview.library.language == "no"
+        app.exit()
 
 
 async def test_a_language_that_there_isnt_stops_the_start_with_a_sentence(room: Waiting) -> None:

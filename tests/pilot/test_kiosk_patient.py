@@ -31,7 +31,7 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(secret, "_COST", {"n": 2**4, "r": 8, "p": 1})
     monkeypatch.setattr(library, "read", lambda language="en": READ[language])
     monkeypatch.setattr(Summary, "breath", 0.0)
-    monkeypatch.setattr(Warned, "breath", 0.3)
+    monkeypatch.setattr(Warned, "breath", 0.0)
 
 
 @pytest.fixture
@@ -228,7 +228,10 @@ async def test_without_a_number_nothing_of_the_record_shows(room: Waiting) -> No
         app.exit()
 
 
-async def test_a_warning_sign_stands_until_somebody_knows(room: Waiting) -> None:
+async def test_a_warning_sign_stands_until_somebody_knows(
+    room: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Warned, "breath", 60.0)
     app = room.app()
     async with app.run_test(size=(80, 24)) as pilot:
         await begin(pilot)
@@ -241,7 +244,7 @@ async def test_a_warning_sign_stands_until_somebody_knows(room: Waiting) -> None
         room.clock.on(3600)  # nobody is sent away from it
         await pilot.pause(0.6)
         assert "Please tell a member of staff now." in seen(app)
-        await pilot.pause(0.3)
+        monkeypatch.setattr(Warned, "breath", 0.0)
         await press(pilot, "\n2\n0\n")
         assert type(app.stage.scene).__name__ == "Warned"
         await press(pilot, "1\n")
@@ -477,4 +480,23 @@ async def test_in_a_window_too_small_nothing_is_answered(room: Waiting) -> None:
         await pilot.pause()
         await press(pilot, "0\n")
         assert scene.pad.interview.given.get("E1") == "no"
+        app.exit()
+
+
+async def test_answers_that_cannot_be_kept_are_said_so_beside_the_question(
+    room: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from assessments.errors import StoreError
+    from assessments.record import Record
+
+    def draft(*_: Any) -> Draft:
+        raise StoreError("The disk is full.")
+
+    monkeypatch.setattr(Record, "draft", draft)
+    app = room.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+        await press(pilot, "0\n")
+        await until(pilot, lambda: "can't be kept just now" in seen(app))
+        assert "kept 09:41" not in seen(app)
         app.exit()

@@ -59,8 +59,8 @@ def ask(
 
     def make() -> Scene[Any]:
         scene = Asking(
-            SPEECH, change(STEPS[name]), keep=lambda _: None, up=lambda: 0.0, action=lambda: ACTION,
-            saved=lambda: "kept 09:41",
+            SPEECH, change(STEPS[name]), keep=lambda _: None, up=lambda: 0.0, action=lambda _: ACTION,
+            saved=lambda: ("kept 09:41", ""),
         )  # fmt: skip
         scene.typed = typed
         return scene

@@ -266,7 +266,7 @@ def test_a_clock_runs_when_it_is_asked_to_and_then_the_number_is_typed() -> None
     now = [100.0]
     pad = next(pad for name, pad in STEPS.items() if name.startswith("s5_chair"))
     kept: list[object] = []
-    scene = Asking(SPEECH, pad, keep=kept.append, up=lambda: now[0], action=lambda: "")
+    scene = Asking(SPEECH, pad, keep=kept.append, up=lambda: now[0], action=lambda _: "")
     assert "starts a clock of 30 seconds" in painted(scene.framed(), (80, 24))[0]
     assert not scene.tick()
     scene.press("enter")

@@ -32,8 +32,7 @@ class KioskApp(Guarded):
         quiet, countdown = settings.idle_seconds, settings.countdown_seconds
         self.idle = Watch(lambda: kiosk.now().up, quiet, countdown, paused=True)
         self.stage = Stage(self._wish)
-        self.way = Way(self.stage, self.speech, kiosk, self.idle)
-        self.way.choose_language = self.speak
+        self.way = Way(self.stage, self.speech, kiosk, self.idle, self.speak)
         self._asking: StillThere | None = None
 
     def on_mount(self) -> None:

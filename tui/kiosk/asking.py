@@ -31,7 +31,10 @@ class Asked(NamedTuple):
 
 
 class Asking(Scene[Asked]):
-    """`keep` is offered every change. `up`: seconds of a steady clock. `saved`: "kept 09:41", once it is."""
+    """`keep` is offered every change. `up`: seconds of a steady clock.
+
+    `saved`: "kept 09:41" and "", or "" and trouble. `action`: what to do about a sign that is left open.
+    """
 
     open_keys = ("-", "*", "/", "+", ".")
 
@@ -42,8 +45,8 @@ class Asking(Scene[Asked]):
         *,
         keep: Callable[[Interview], None],
         up: Callable[[], float],
-        action: Callable[[], str],
-        saved: Callable[[], str] = lambda: "",
+        action: Callable[[Interview], str],
+        saved: Callable[[], tuple[str, str]] = lambda: ("", ""),
     ) -> None:
         super().__init__(speech)
         self.pad, self.keep, self.up, self.action, self.saved = pad, keep, up, action, saved
@@ -58,7 +61,9 @@ class Asking(Scene[Asked]):
         return running
 
     def face(self) -> Face:
-        face = face_of(self.pad, self.speech, self.action(), self.saved())
+        note, trouble = self.saved()
+        face = face_of(self.pad, self.speech, self.action(self.pad.interview), note)
+        face = replace(face, trouble=trouble) if trouble else face
         seconds = self.pad.step.seconds
         if not seconds or self.typed or self.pad.step.done:
             return face

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from assessments.answers import Answers
 from assessments.errors import StoreError
 from tui.kiosk.asking import Asked, Asking
 from tui.kiosk.face import Face, Para
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from assessments.asking.interview import Interview
     from assessments.asking.pad import Pad
     from assessments.clinic.visits import Visit
+    from assessments.judging.progress import Flag
     from assessments.keeping.store import Draft
     from assessments.record import Record
     from assessments.session import Session
@@ -41,7 +44,7 @@ class Form:
         self.aid = ""  # "helped" or "proxy", once staff said so
         self.warning: Warned | None = None  # the message that stands there now
         self._saver: Autosave | None = None
-        self._note = ""
+        self._note = self._trouble = ""
 
     # -- while it is asked --
 
@@ -70,16 +73,21 @@ class Form:
 
     async def _asked(self, pad: Pad) -> Asked:
         assert self._saver is not None, "the saver is made before the first question"
-        return await self.stage.play(
-            Asking(
-                self.speech,
-                pad,
-                keep=partial(self._saver.later, typed={}),
-                up=lambda: self.kiosk.now().up,
-                action=lambda: self._action("declined", pad.interview),
-                saved=lambda: self._note,
-            )
+        scene = Asking(
+            self.speech,
+            self._spoken(pad),
+            keep=partial(self._saver.later, typed={}),
+            up=lambda: self.kiosk.now().up,
+            action=lambda interview: self._action("declined", interview),
+            saved=lambda: (self._note, self._trouble),
         )
+        return await self.stage.play(scene)
+
+    def _spoken(self, pad: Pad) -> Pad:
+        """In the language in use now, which may have changed on another screen."""
+        if pad.interview.library.language == self.speech.language:
+            return pad
+        return pad.speaking(self.speech.library, self.speech.table("pad"))
 
     def _action(self, sentence: str, interview: Interview) -> str:
         words = interview.library.words["emergency"]
@@ -98,7 +106,8 @@ class Form:
 
     def _saved(self, _note: str, trouble: str) -> None:
         say = self.speech.say
-        self._note = say("ask.not_kept") if trouble else say("ask.kept", time=f"{self._clock():%H:%M}")
+        self._note = "" if trouble else say("ask.kept", time=f"{self._clock():%H:%M}")
+        self._trouble = say("ask.not_kept") if trouble else ""
         self.stage.draw()
 
     def at_once(self) -> None:
@@ -112,6 +121,7 @@ class Form:
         """None: keep it. Else the pad to go on asking with."""
         assert self._saver is not None
         self._saver.now()
+        pad = self._spoken(pad)
         wish = await self.stage.play(Summary(self.speech, pad))
         if wish == "keep":
             return None
@@ -148,8 +158,7 @@ class Form:
 
     async def _warn(self, interview: Interview, *, urgent: bool) -> None:
         """The message; who acknowledged it is told to the visit (staff do that themselves)."""
-        level = "E" if urgent else "U"
-        flags = [flag for flag in interview.flags if flag.level == level]
+        flags = _told_today(interview, "E" if urgent else "U")
         reasons = tuple(dict.fromkeys(flag.reason for flag in flags if flag.reason))
         self.warning = Warned(self.speech, reasons, self._action("action", interview), urgent=urgent)
         by = await self.stage.play(self.warning)
@@ -192,10 +201,17 @@ class Form:
         took = session.provenance.get("minutes", 0)
         minutes = took if isinstance(took, int) else 0
         await asyncio.to_thread(self.visit.finished, self._clock(), minutes)
-        if acknowledged is None and any(flag.level == "U" for flag in interview.flags):
+        if acknowledged is None and _told_today(interview, "U"):
             await asyncio.to_thread(self.visit.warned, self._clock())
             await self._warn(interview, urgent=False)
         return session
+
+
+def _told_today(interview: Interview, level: str) -> list[Flag]:
+    """Warning signs of this level that were said today; a fact of history only the first time."""
+    old = {(f.code, f.level) for f in replace(interview, given=Answers()).flags}
+    flags = [flag for flag in interview.flags if flag.level == level]
+    return [flag for flag in flags if flag.symptom or (flag.code, flag.level) not in old]
 
 
 def _not_saved(speech: Speech) -> Face:

@@ -13,6 +13,7 @@ from tui.kiosk import faces
 from tui.kiosk.simple import BACK, Pick, Start, Tell, TypeCode, TypeNumber
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from assessments.asking.pad import Pad
@@ -39,14 +40,15 @@ class Named(NamedTuple):
 
 
 class Way:
-    """`walk` is the whole of it. `keep` and `gone` are for the ends that nobody chose."""
+    """`walk` is the whole of it, `left` the end that nobody chose. `speak`: another language, by its code."""
 
-    def __init__(self, stage: Stage, speech: Speech, kiosk: Kiosk, watch: Watch) -> None:
-        self.stage, self.speech, self.kiosk, self.watch = stage, speech, kiosk, watch
+    def __init__(
+        self, stage: Stage, speech: Speech, kiosk: Kiosk, watch: Watch, speak: Callable[[str], None]
+    ) -> None:
+        self.stage, self.speech, self.kiosk, self.watch, self.speak = stage, speech, kiosk, watch, speak
         self.clinic = kiosk.clinic
         self.visit: Visit | None = None
         self.form: Form | None = None
-        self.choose_language = lambda _: None
 
     def clock(self) -> datetime:
         """Local time."""
@@ -55,7 +57,7 @@ class Way:
     async def walk(self) -> None:
         """Returns when this patient's visit is over and the screen may be cleared."""
         chosen = self.clinic.settings
-        await self.stage.play(Start(self.speech, chosen.clinic, self.choose_language))
+        await self.stage.play(Start(self.speech, chosen.clinic, self.speak))
         self.watch.touch()
         self.watch.paused = False
         loading = asyncio.create_task(asyncio.to_thread(lambda: self.speech.library))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.containers import Container, Horizontal
+from textual.containers import Horizontal
 
 from tui.screens import whereabouts
 from tui.screens.leaving import OnceScreen
@@ -15,14 +15,13 @@ from tui.widgets.questions import base
 from tui.widgets.remark import Remark
 from tui.widgets.sidepanel import Item, SidePanel
 from tui.widgets.small import TooSmall, too_small
+from tui.widgets.stage import Stage
 from tui.widgets.typeahead import TypeAhead
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Self
 
     from textual.app import ComposeResult
-    from textual.geometry import Region
     from textual.widget import Widget
 
     from assessments.asking.interview import Interview
@@ -31,23 +30,6 @@ if TYPE_CHECKING:
 LEAVE = "Leave now? Your answers are kept, and you can go on later."
 LEAVE_UNKEPT = "Leave now? These few questions come again next time."
 PARTS = {"sign": "In this sign", "phase": "In this phase"}
-
-
-class Stage(Container, can_focus=True):
-    """Where a question stands. It keeps the focus, for Textual repaints the whole screen when that moves.
-
-    A text field takes the focus while it is there: it needs the cursor.
-    """
-
-    def _forward_event(self, event: events.Event) -> None:
-        if not base.hand_over(self, event):
-            super()._forward_event(event)
-
-    def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-    ) -> Self:
-        """Textual paints a container again after each mount; the question on it covers it all."""
-        return super().refresh(*regions, repaint=repaint and not layout, layout=layout, recompose=recompose)
 
 
 class QuestionScreen(OnceScreen[Outcome]):
