@@ -21,6 +21,7 @@ class Walk:
     def __init__(self, draft: Draft | None = None, correcting: Session | None = None) -> None:
         self.id = draft.id if draft else ""
         self.resumed = draft is not None
+        self.live = draft is not None and draft.saved.date() == draft.started.date()  # begun on its own day
         self.correcting = correcting
         self.minutes = draft.minutes if draft else 0.0
         self.touched: datetime | None = None
@@ -45,7 +46,7 @@ class Walk:
 
     def described(self, session: Session) -> Session:
         """With word of how it came to be: live or typed later, gone on with, how long it took."""
-        live = self.resumed or session.started.date() == session.entered.date()
+        live = self.live or session.started.date() == session.entered.date()
         about: dict[str, object] = {**session.provenance, "live": live}
         about |= {"resumed": True} if self.resumed else {}
         about |= {"minutes": round(self.minutes)} if live else {}

@@ -107,13 +107,15 @@ def take_in(asked: argparse.Namespace) -> int:
     """A copy into the record. Raises ContentError, StoreError."""
     from assessments.exchange import taking_in
     from assessments.keeping.toml_store import TomlStore
+    from tui.opening import writing
 
     chosen = settings.read(getattr(asked, "data", None), getattr(asked, "person", None))
     store = TomlStore(chosen.data)
     here = _here(chosen)
     plan = taking_in.plan(read(_path(asked.source), chosen.person), here)
     if not asked.dry_run:
-        plan = taking_in.carry_out(plan, taking_in.into(store.folders, chosen.person))
+        with writing(store):
+            plan = taking_in.carry_out(plan, taking_in.into(store.folders, chosen.person))
     _tell(plan, asked.dry_run)
     notice = store.notice()
     if notice and plan.new:
@@ -138,7 +140,7 @@ def read(path: Path, person: str) -> Bundle:
         if path.suffix.lower() == ".toml":
             piece = bundle.piece_of(f"{_kept_in(data)}/{path.name}", data)
             return bundle.Bundle(bundle.owner(piece.holds), (piece,))
-        return json_file.read(data) if path.suffix.lower() == ".json" else long_reading.read(data)
+        return json_file.read(data) if data.lstrip()[:1] == b"{" else long_reading.read(data)
     except StoreError as error:
         raise StoreError(f"{name} can't be taken in: {error}") from None
 

@@ -103,12 +103,13 @@ class Visit:
 
         `guest`: it isn't the first start of the app, so its cover isn't shown.
         """
+        from assessments.doctor.place_check import cloud_of
         from tui.screens.notice import NoticeScreen
         from tui.screens.welcome import WelcomeScreen
 
         person = self.record.person()
         if person.created is None and not self.record.shelf().sessions:
-            if not guest and not await self.app.push_screen_wait(WelcomeScreen()):
+            if not guest and not await self.app.push_screen_wait(WelcomeScreen(cloud_of(self.folder))):
                 return False
             self.asked = True
             answers = await self._ask_welcome()

@@ -7,10 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assessments import ids
-from assessments import library as content
 from assessments.doctor import content_check, people_check, place_check
 from assessments.doctor.findings import COUNTED, Checkup, Finding
-from assessments.errors import ContentError, StoreError
+from assessments.errors import StoreError
 from assessments.keeping.folders import MARKER
 from assessments.keeping.lock import NAME
 
@@ -30,11 +29,7 @@ def of(
 ) -> Checkup:
     """Looks at everything and changes nothing. `person`: only theirs, else everybody's; StoreError: no id."""
     counted: Counter[str] = Counter()
-    findings = list(content_check.check(counted, content_folder))
-    try:
-        library = content.read(content_folder)
-    except ContentError:
-        library = None
+    findings, library = content_check.check(counted, content_folder)
     people: tuple[str, ...] = () if person is None else (ids.person_id(person),)
     try:
         people = people or store.people()

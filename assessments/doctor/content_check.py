@@ -17,36 +17,29 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+    from assessments.library import Library
+
 _AGAIN = "Install On the Mend again; your answers are kept apart from it."
 
 
-def check(counted: Counter[str], folder: Path | None = None) -> Iterator[Finding]:
-    """`folder`: in place of the package's content."""
+def check(counted: Counter[str], folder: Path | None = None) -> tuple[list[Finding], Library | None]:
+    """What is wrong, and the library where nothing is. `folder`: in place of the package's content."""
     root: Traversable = folder if folder is not None else resources.files("assessments") / "content"
-    bad = False
+    found: list[Finding] = []
     for name, file in sorted(_files(root)):
         counted["question files"] += 1
         try:
             tomllib.loads(file.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError) as error:
-            bad = True
-            yield Finding(
-                "content", "problem", f"It can't be read: {_short(error)}.", _AGAIN, name, line_in(str(error))
-            )
-    if bad:
-        return
+            says = f"It can't be read: {_short(error)}."
+            found.append(Finding("content", "problem", says, _AGAIN, name, line_in(str(error))))
+    if found:
+        return found, None
     try:
-        library.read(folder)
+        return [], library.read(folder)
     except ContentError as error:
-        line = _line_of(root, error)
-        yield Finding(
-            "content",
-            "problem",
-            f"{error.item}: {error.reason}" if error.item else error.reason,
-            _AGAIN,
-            error.file,
-            line,
-        )
+        says = f"{error.item}: {error.reason}" if error.item else error.reason
+        return [Finding("content", "problem", says, _AGAIN, error.file, _line_of(root, error))], None
 
 
 def _files(folder: Traversable, below: str = "") -> Iterator[tuple[str, Traversable]]:

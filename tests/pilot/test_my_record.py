@@ -82,7 +82,7 @@ def app_on(root: Path, person: str = "me") -> Stage:
 
 async def quiet(pilot: Pilot[Any]) -> None:
     """Until nothing works in the background but the visit, which waits for a key."""
-    for _ in range(12):
+    for _ in range(8):
         await pilot.pause(0.01)
 
 
@@ -90,6 +90,12 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await quiet(pilot)
+
+
+async def down(pilot: Pilot[Any], times: int) -> None:
+    """Within one screen keys needn't be waited for."""
+    await pilot.press(*["down"] * times)
+    await quiet(pilot)
 
 
 async def type_in(pilot: Pilot[Any], text: str) -> None:
@@ -172,12 +178,14 @@ async def test_a_correction_begins_with_what_was_said_and_leaves_the_old_file_al
         assert "This is what you told us about 17 November 2026." in seen(pilot)
         review = pilot.app.screen
         line = next(n for n, row in enumerate(review.rows) if Key("s2_leg_avg", "left") in row.keys)
-        await press(pilot, *["down"] * (line + 1), "enter")
+        await down(pilot, line + 1)
+        await press(pilot, "enter")
         assert isinstance(pilot.app.screen, WizardScreen)
         assert "About 17 November 2026" in seen(pilot)
         await press(pilot, "2")
         assert isinstance(pilot.app.screen, ReviewScreen)
-        await press(pilot, *["down"] * len(review.rows), "enter")
+        await down(pilot, len(review.rows))
+        await press(pilot, "enter")
         assert isinstance(pilot.app.screen, NoticeScreen), seen(pilot)
         assert "Corrected" in seen(pilot)
         await press(pilot, "enter")

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,13 @@ from assessments.errors import StoreError
 from assessments.keeping import session_file
 from assessments.keeping.store import Person
 from assessments.keeping.toml_store import TomlStore
+from assessments.library import Library
 from assessments.session import Session
 from tui import cli
 
 NOW = datetime(2026, 11, 24, 9, 41, tzinfo=UTC)
 CONTENT = Path(library.__file__).parent / "content"
+READ = library.read
 Captured = pytest.CaptureFixture[str]
 
 
@@ -36,6 +39,18 @@ def session(number: int = 1, person: str = "me", at: datetime = NOW) -> Session:
         id=f"{number:032x}", person=person, form="check-in", started=about, finished=about, entered=about,
         counter=number, answers=Answers({Key("s2_back_avg"): 4}),
     )  # fmt: skip
+
+
+@cache
+def whole() -> Library:
+    """The package's own content."""
+    return READ()
+
+
+@pytest.fixture(autouse=True)
+def content_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the same for every test here."""
+    monkeypatch.setattr(library, "read", lambda folder=None: READ(folder) if folder else whole())
 
 
 @pytest.fixture

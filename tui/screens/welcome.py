@@ -17,6 +17,9 @@ WHAT = (
     "once a week. Then see, sign by sign, what has changed and what hasn't yet."
 )
 STAYS = "Your answers stay on this computer. No account. Nothing is sent."
+LEAVES = (
+    "No account, and this program sends nothing. But {cloud} copies the folder of your answers elsewhere."
+)
 NOT = "A personal record and education. Not a substitute for a clinician."
 KEYS = (("Enter", "go on"), ("↑ ↓", "choose"), ("Esc", "back"))
 
@@ -25,6 +28,10 @@ class WelcomeView(Canvas):
     """The cover picture, a few sentences, and the three keys one needs."""
 
     DEFAULT_CSS = "WelcomeView { height: 1fr; }"
+
+    def __init__(self, cloud: str = "") -> None:
+        super().__init__()
+        self.stays = LEAVES.replace("{cloud}", cloud) if cloud else STAYS
 
     def paint(self, paint: Paint) -> None:
         p = paint.palette
@@ -46,7 +53,7 @@ class WelcomeView(Canvas):
         y += 2 + airy
         if wide >= 60 and paint.height - y > 5:
             y = self._keycaps(paint, margin, y) + airy
-        for sentence in (STAYS, NOT):
+        for sentence in (self.stays, NOT):
             for line in lines_of(sentence, wide):
                 paint.text(margin, y, line, p.muted)
                 y += 1
@@ -62,17 +69,21 @@ class WelcomeView(Canvas):
 
 
 class WelcomeScreen(PageScreen[bool]):
-    """Dismisses True to go on, False to leave."""
+    """Dismisses True to go on, False to leave. `cloud`: the service that copies the data folder, or ""."""
 
     prompt = ("Press", "Enter", "to begin")
     keys = (("q", "leave"),)
 
     BINDINGS: ClassVar = [("enter", "begin"), ("q", "leave"), ("escape", "leave")]
 
+    def __init__(self, cloud: str = "") -> None:
+        super().__init__()
+        self.cloud = cloud
+
     def compose(self) -> ComposeResult:
         """The picture goes up to the edge, so there is no top line."""
         _, *rest = super().compose()
-        yield WelcomeView()
+        yield WelcomeView(self.cloud)
         yield from rest
 
     def action_begin(self) -> None:
