@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LAST_AGO = timedelta(days=6)  # the last check-in, before `now`
 OLDER, OLDER_DIGEST = "0.9", "0" * 64  # of the questions before today's, for those who began with them
+BACK_FOR = timedelta(days=4)  # the pain, when a relapse is told
 MINUTES = {"full": 19, "check-in": 9, "bad-day": 1}
 TESTS_EVERY = 3  # the tests that are offered are done in every third check-in
 
@@ -42,10 +43,13 @@ def build(store: SessionStore, library: Library, name: str, now: datetime, perso
     first = story.course.at(story.visits[0][0])
     last_week = story.visits[-1][0]
     began = now - LAST_AGO - timedelta(weeks=last_week)
+    onset = began.date() - timedelta(weeks=story.onset)
     for number, (week, form) in enumerate(story.visits):
         at = began + timedelta(weeks=week)
         offered = form == "check-in" and number % TESTS_EVERY == 0
-        replies = Replies(story, story.course.at(week), first, at.date(), began.date(), offered)
+        if story.says.get(number, {}).get("relapse_24h") == "yes":  # from here on it is another spell
+            first, onset = story.course.at(week), at.date() - BACK_FOR
+        replies = Replies(story, story.course.at(week), first, at.date(), onset, offered)
         asked_by = before if number < story.older else record
         interview = _answered(asked_by.begin(form, at), replies, story, number)
         minutes = MINUTES[form]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assessments.demo.course import within
@@ -25,12 +24,12 @@ SPASM_FROM = 1.5  # leg pain below which there are none this week
 
 class Replies:
     """The answers of one person in one week. `offered`: does the tests where they are offered."""
-
+    """The answers of one person in one week. `onset`: when this spell began; `offered`: takes offered tests."""
     def __init__(
-        self, story: Story, state: State, first: State, day: date, began: date, offered: bool
+        self, story: Story, state: State, first: State, day: date, onset: date, offered: bool
     ) -> None:
         self.story, self.state, self.first = story, state, first
-        self.day, self.began, self.offered = day, began, offered
+        self.day, self.onset, self.offered = day, onset, offered
 
     def to(self, ask: Ask) -> Value | None:
         """The answer; None leaves the question out as skipped."""
@@ -50,7 +49,7 @@ class Replies:
         sore = tuple(self.story.course.legs)
         once: dict[str, Value] = {
             "ctx_side": "both" if len(sore) == 2 else sore[0],
-            "ctx_onset": self.began - timedelta(weeks=self.story.onset),
+            "ctx_onset": self.onset,
             "ctx_dx": "yes", "ctx_age": "20_50", "ctx_country": "GB", "ctx_care": "no",
             "ctx_helper": "helper", "ctx_notests": ["none"], "ctx_gap_gone": "no", "offer_phases": "no",
             "relapse_24h": "no",

@@ -175,7 +175,8 @@ def walk(
     story = story_of(name)
     week = 0.0 if new else story.visits[-1][0] + 1
     first = story.course.at(0.0)
-    replies = Replies(story, story.course.at(week), first, NOW.date(), (NOW - week * WEEK).date(), True)
+    onset = (NOW - (week + story.onset) * WEEK).date()
+    replies = Replies(story, story.course.at(week), first, NOW.date(), onset, True)
     record = Record(library(), MemoryStore()) if new else person(name)
     walked = record.begin(form, NOW)
     for _ in range(200):
