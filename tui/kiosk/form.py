@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -16,6 +17,7 @@ from tui.kiosk.simple import Pick, numbered
 from tui.screens.autosave import Autosave
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from assessments.asking.interview import Interview
@@ -43,7 +45,7 @@ class Form:
         self.aid = ""  # "helped" or "proxy", once staff said so
         self.warning: Warned | None = None  # the message that stands there now
         self._saver: Autosave | None = None
-        self._note = self._trouble = ""
+        self._kept_note = self._trouble = ""
 
     # -- while it is asked --
 
@@ -65,7 +67,7 @@ class Form:
                 return await self._young(asked.pad)
             elif await self._wants_to_stop():
                 await self._saver.finish()
-                await asyncio.to_thread(self.visit.left, clock(), "patient")
+                await self._note(self.visit.left, clock(), "patient")
                 return "left"
             else:
                 pad = asked.pad
@@ -78,7 +80,7 @@ class Form:
             keep=self._saver.later,
             up=lambda: self.kiosk.now().up,
             action=lambda interview: self._action("declined", interview),
-            saved=lambda: (self._note, self._trouble),
+            saved=lambda: (self._kept_note, self._trouble),
         )
         return await self.stage.play(scene)
 
@@ -100,12 +102,17 @@ class Form:
         known |= {k.item: v for k, v in interview.answers.given.items()}
         return safety.number(interview.library, known)
 
+    async def _note(self, tell: Callable[..., None], *what: object) -> None:
+        """Tells the visit. What the patient must be told comes whether or not that can be written down."""
+        with suppress(StoreError):
+            await asyncio.to_thread(tell, *what)
+
     def _clock(self) -> datetime:
         return self.kiosk.now().at
 
     def _saved(self, _note: str, trouble: str) -> None:
         say = self.speech.say
-        self._note = "" if trouble else say("ask.kept", time=f"{self._clock():%H:%M}")
+        self._kept_note = "" if trouble else say("ask.kept", time=f"{self._clock():%H:%M}")
         self._trouble = say("ask.not_kept") if trouble else ""
         self.stage.draw()
 
@@ -150,9 +157,10 @@ class Form:
     async def _stopped(self, pad: Pad) -> Session:
         """A warning sign: the message stands until somebody knows; then what there is is kept."""
         assert self._saver is not None
-        await asyncio.to_thread(self.visit.warned, self._clock())
-        await self._saver.finish()
-        await self._warn(pad.interview, urgent=True)
+        self._saver.now()
+        noted = asyncio.create_task(self._note(self.visit.warned, self._clock()))
+        await self._warn(pad.interview, urgent=True)  # at once, however slow the disk is
+        await noted
         return await self._kept(pad.interview, acknowledged=True)
 
     async def _warn(self, interview: Interview, *, urgent: bool) -> None:
@@ -163,7 +171,7 @@ class Form:
         by = await self.stage.play(self.warning)
         self.warning = None
         if by == "patient":
-            await asyncio.to_thread(self.visit.acknowledged, self._clock(), "patient")
+            await self._note(self.visit.acknowledged, self._clock(), "patient")
 
     async def _young(self, pad: Pad) -> Ended:
         """Under eighteen: nothing is scored, and what was said goes to the trash."""
@@ -176,7 +184,7 @@ class Form:
                     self.record.discard(draft)
             self.visit.left(self._clock(), "patient")
 
-        await asyncio.to_thread(away)
+        await self._note(away)
         return "young"
 
     async def _kept(self, interview: Interview, acknowledged: bool | None) -> Session:
@@ -199,9 +207,9 @@ class Form:
                 await self.stage.play(Pick(self.speech, _not_saved, usual=1, can_go_back=False))
         took = session.provenance.get("minutes", 0)
         minutes = took if isinstance(took, int) else 0
-        await asyncio.to_thread(self.visit.finished, self._clock(), minutes)
+        await self._note(self.visit.finished, self._clock(), minutes)
         if acknowledged is None and _told_today(interview, "U"):
-            await asyncio.to_thread(self.visit.warned, self._clock())
+            await self._note(self.visit.warned, self._clock())
             await self._warn(interview, urgent=False)
         return session
 
