@@ -11,7 +11,7 @@ from assessments.answers import Answers
 from assessments.errors import StoreError
 from tui.kiosk.asking import Asked, Asking
 from tui.kiosk.face import Face, Para
-from tui.kiosk.overlays import Warned
+from tui.kiosk.overlays import Told, Warned
 from tui.kiosk.review import ReadOver, Summary
 from tui.kiosk.simple import Pick, numbered
 from tui.screens.autosave import Autosave
@@ -59,7 +59,7 @@ class Form:
             if asked.how == "over":
                 reviewed = await self._review(asked.pad)
                 if reviewed is None:
-                    return await self._kept(asked.pad.interview, acknowledged=None)
+                    return await self._kept(asked.pad, acknowledged=None)
                 pad = reviewed
             elif asked.how == "stopped":
                 return await self._stopped(asked.pad)
@@ -159,15 +159,20 @@ class Form:
         assert self._saver is not None
         self._saver.now()
         noted = asyncio.create_task(self._note(self.visit.warned, self._clock()))
-        await self._warn(pad.interview, urgent=True)  # at once, however slow the disk is
+        await self._warn(pad, urgent=True)  # at once, however slow the disk is
         await noted
-        return await self._kept(pad.interview, acknowledged=True)
+        return await self._kept(pad, acknowledged=True)
 
-    async def _warn(self, interview: Interview, *, urgent: bool) -> None:
+    async def _warn(self, pad: Pad, *, urgent: bool) -> None:
         """The message; who acknowledged it is told to the visit (staff do that themselves)."""
-        flags = _told_today(interview, "E" if urgent else "U")
-        reasons = tuple(dict.fromkeys(flag.reason for flag in flags if flag.reason))
-        self.warning = Warned(self.speech, reasons, self._action("action", interview), urgent=urgent)
+
+        def told() -> Told:
+            interview = self._spoken(pad).interview
+            flags = _told_today(interview, "E" if urgent else "U")
+            reasons = tuple(dict.fromkeys(flag.reason for flag in flags if flag.reason))
+            return reasons, self._action("action", interview)
+
+        self.warning = Warned(self.speech, told, urgent=urgent)
         by = await self.stage.play(self.warning)
         self.warning = None
         if by == "patient":
@@ -187,7 +192,7 @@ class Form:
         await self._note(away)
         return "young"
 
-    async def _kept(self, interview: Interview, acknowledged: bool | None) -> Session:
+    async def _kept(self, pad: Pad, acknowledged: bool | None) -> Session:
         """On disk; where that fails, staff are asked for and it is tried again."""
         assert self._saver is not None
         await self._saver.finish()
@@ -200,7 +205,7 @@ class Form:
         while True:
             try:
                 session = await asyncio.to_thread(
-                    self.record.file, interview, self._clock(), about, acknowledged=acknowledged
+                    self.record.file, pad.interview, self._clock(), about, acknowledged=acknowledged
                 )
                 break
             except StoreError:
@@ -208,9 +213,9 @@ class Form:
         took = session.provenance.get("minutes", 0)
         minutes = took if isinstance(took, int) else 0
         await self._note(self.visit.finished, self._clock(), minutes)
-        if acknowledged is None and _told_today(interview, "U"):
+        if acknowledged is None and _told_today(pad.interview, "U"):
             await self._note(self.visit.warned, self._clock())
-            await self._warn(interview, urgent=False)
+            await self._warn(pad, urgent=False)
         return session
 
 
