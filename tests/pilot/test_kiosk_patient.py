@@ -238,7 +238,7 @@ async def test_a_warning_sign_stands_until_somebody_knows(
         await press(pilot, "1\n2\n")
         await until_scene(pilot, "Warned")
         assert "Please tell a member of staff now." in seen(app)
-        assert len(day(room).warned) == 1
+        await until(pilot, lambda: len(day(room).warned) == 1)
         await press(pilot, "1\n")  # typed ahead: not read yet
         assert type(app.stage.scene).__name__ == "Warned"
         room.clock.on(3600)  # nobody is sent away from it
@@ -500,3 +500,29 @@ async def test_answers_that_cannot_be_kept_are_said_so_beside_the_question(
         await until(pilot, lambda: "can't be kept just now" in seen(app))
         assert "kept 09:41" not in seen(app)
         app.exit()
+
+
+async def test_a_warning_is_shown_also_where_nothing_can_be_written_down(
+    room: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from assessments.clinic.audit import Trail
+    from assessments.errors import StoreError
+
+    app = room.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begin(pilot)
+
+        def add(*_: Any, **__: Any) -> None:
+            raise StoreError("The disk is full.")
+
+        monkeypatch.setattr(Trail, "add", add)
+        await press(pilot, "1\n2\n")
+        await until_scene(pilot, "Warned")
+        await press(pilot, "+")
+        await until_scene(pilot, "Call")
+        await press(pilot, "\n")
+        await until_scene(pilot, "Warned")
+        await press(pilot, "1\n")
+        await until(pilot, lambda: "Thank you" in seen(app))
+        app.exit()
+    assert len(kept(room)[0]) == 1

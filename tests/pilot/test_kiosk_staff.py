@@ -172,9 +172,28 @@ async def test_a_warning_sign_is_seen_to_from_the_board(tmp_path: Path) -> None:
         await pilot.press("1")
         await settled(pilot, app)
         assert app.wish == "acknowledged"
+    (left,) = made.clinic.of_day(NOW.date()).waiting
+    assert left.visit != own.id  # the other patient's has not been seen to by that
+
+
+async def test_signs_of_patients_who_are_gone_are_seen_to_one_by_one(tmp_path: Path) -> None:
+    made = kiosk(tmp_path)
+    busy(made)
+    made.clinic.begin(NOW, "en").warned(NOW)
+    app = Desk(made)
+    async with app.run_test() as pilot:
+        await come_in(pilot, app)
+        for left in (1, 0):
+            before = app.screen
+            await pilot.press("1")
+            end = monotonic() + 20
+            while app.screen in (before, app.screen_stack[0]) or not isinstance(app.screen, BoardScreen):
+                assert monotonic() < end
+                await pilot.pause(0.01)
+            assert len(app.screen.day.waiting) == left
+        assert "Export" in shown(app)
     day = made.clinic.of_day(NOW.date())
-    assert day.waiting == ()
-    assert {sign.by for sign in day.warned} == {"staff"}
+    assert [sign.by for sign in day.warned] == ["staff"] * 3
 
 
 async def test_leaving_the_kiosk_is_asked_twice_kept_and_told(tmp_path: Path) -> None:

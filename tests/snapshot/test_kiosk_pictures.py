@@ -99,7 +99,7 @@ SCENES: dict[str, Callable[[], Scene[Any]]] = {
     "why": lambda: Why(SPEECH, about(SPEECH, STEPS["s2_leg_avg.left/s2_leg_avg.left/"].step), stop=True),
     "review": lambda: Summary(SPEECH, bad_day()),
     "answers": lambda: ReadOver(SPEECH, bad_day()),
-    "warning": lambda: Warned(SPEECH, (REASON,), ACTION, urgent=True),
+    "warning": lambda: Warned(SPEECH, lambda: ((REASON,), ACTION), urgent=True),
     "still-there": lambda: StillThere(SPEECH, lambda: 24, True),
     "help-wanted": lambda: Call(SPEECH),
     "thanks": lambda: Tell(SPEECH, faces.thanks(AT, ""), lambda: 20),

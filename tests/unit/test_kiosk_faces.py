@@ -28,6 +28,7 @@ from tui.widgets.canvas import Paint
 
 SIZES = ((80, 24), (100, 30), (120, 40), (70, 22))
 SPEECH = Speech(("en",))
+WARNING = (("A reason.",), "Go to the emergency department or call 999 now.")
 CLINIC = Settings(
     clinic="Riverside Back Clinic", consent=30 * "A few words of the clinic. "[:12], retention_days=365
 )
@@ -149,8 +150,8 @@ def scenes() -> list[Scene[object]]:
         ],
         Curtain(SPEECH), Call(SPEECH), StillThere(SPEECH, lambda: 30, True), Why(SPEECH, general(SPEECH)),
         Why(SPEECH, about(SPEECH, pad.step), stop=True),
-        Warned(SPEECH, ("A reason.",), "Go to the emergency department or call 999 now.", urgent=True),
-        Warned(SPEECH, ("A reason.",), "Go to the emergency department or call 999 now.", urgent=False),
+        Warned(SPEECH, lambda: WARNING, urgent=True),
+        Warned(SPEECH, lambda: WARNING, urgent=False),
         Summary(SPEECH, pad), ReadOver(SPEECH, pad),
     ]  # fmt: skip
 
@@ -217,7 +218,7 @@ def test_a_curtain_shows_two_lines_and_nothing_else() -> None:
 
 
 def test_the_warning_keeps_its_reason_to_itself_until_asked() -> None:
-    scene = Warned(SPEECH, ("New trouble with the bladder.",), "Call 999.", urgent=True)
+    scene = Warned(SPEECH, lambda: (("New trouble with the bladder.",), "Call 999."), urgent=True)
     assert "bladder" not in painted(scene.framed(), (80, 24))[0]
     scene.why()
     assert "bladder" in painted(scene.framed(), (80, 24))[0]

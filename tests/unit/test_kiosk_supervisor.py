@@ -77,7 +77,7 @@ def told(made: Supervisor) -> list[str]:
 def test_sitting_after_sitting_until_the_system_says_so(tmp_path: Path) -> None:
     made = kiosk(tmp_path, "sys.exit(0)", "sys.exit(70)", "os.kill(os.getpid(), 9)", "sys.exit(75)")
     assert made.run() == 0
-    assert told(made) == ["started", *["clean-up"] * 6, "stopped"]
+    assert told(made) == ["started", *["clean-up"] * 2, "crashed", *["clean-up"] * 4, "stopped"]
     assert closed(tmp_path) == [""] * 5
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import events
 
+from assessments.errors import StoreError
 from tui.kiosk import keypad
 from tui.kiosk.guard import Guarded
 from tui.kiosk.idle import Watch
@@ -97,7 +99,8 @@ class KioskApp(Guarded):
         self.bell()
         visit = self.way.visit
         if visit is not None and not visit.over:
-            await asyncio.to_thread(visit.called, self.clock())
+            with suppress(StoreError):  # help is wanted all the same
+                await asyncio.to_thread(visit.called, self.clock())
         if not await self.stage.play(Call(self.speech)):
             return
         wish = await self.open_staff(visit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -11,12 +12,13 @@ from assessments.answers import Answers
 from assessments.errors import StoreError
 from tui.kiosk.asking import Asked, Asking
 from tui.kiosk.face import Face, Para
-from tui.kiosk.overlays import Warned
+from tui.kiosk.overlays import Told, Warned
 from tui.kiosk.review import ReadOver, Summary
 from tui.kiosk.simple import Pick, numbered
 from tui.screens.autosave import Autosave
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from assessments.asking.interview import Interview
@@ -44,7 +46,7 @@ class Form:
         self.aid = ""  # "helped" or "proxy", once staff said so
         self.warning: Warned | None = None  # the message that stands there now
         self._saver: Autosave | None = None
-        self._note = self._trouble = ""
+        self._kept_note = self._trouble = ""
 
     # -- while it is asked --
 
@@ -58,7 +60,7 @@ class Form:
             if asked.how == "over":
                 reviewed = await self._review(asked.pad)
                 if reviewed is None:
-                    return await self._kept(asked.pad.interview, acknowledged=None)
+                    return await self._kept(asked.pad, acknowledged=None)
                 pad = reviewed
             elif asked.how == "stopped":
                 return await self._stopped(asked.pad)
@@ -66,7 +68,7 @@ class Form:
                 return await self._young(asked.pad)
             elif await self._wants_to_stop():
                 await self._saver.finish()
-                await asyncio.to_thread(self.visit.left, clock(), "patient")
+                await self._note(self.visit.left, clock(), "patient")
                 return "left"
             else:
                 pad = asked.pad
@@ -79,7 +81,7 @@ class Form:
             keep=partial(self._saver.later, typed={}),
             up=lambda: self.kiosk.now().up,
             action=lambda interview: self._action("declined", interview),
-            saved=lambda: (self._note, self._trouble),
+            saved=lambda: (self._kept_note, self._trouble),
         )
         return await self.stage.play(scene)
 
@@ -101,12 +103,17 @@ class Form:
         known |= {k.item: v for k, v in interview.answers.given.items()}
         return safety.number(interview.library, known)
 
+    async def _note(self, tell: Callable[..., None], *what: object) -> None:
+        """Tells the visit. What the patient must be told comes whether or not that can be written down."""
+        with suppress(StoreError):
+            await asyncio.to_thread(tell, *what)
+
     def _clock(self) -> datetime:
         return self.kiosk.now().at
 
     def _saved(self, _note: str, trouble: str) -> None:
         say = self.speech.say
-        self._note = "" if trouble else say("ask.kept", time=f"{self._clock():%H:%M}")
+        self._kept_note = "" if trouble else say("ask.kept", time=f"{self._clock():%H:%M}")
         self._trouble = say("ask.not_kept") if trouble else ""
         self.stage.draw()
 
@@ -151,20 +158,26 @@ class Form:
     async def _stopped(self, pad: Pad) -> Session:
         """A warning sign: the message stands until somebody knows; then what there is is kept."""
         assert self._saver is not None
-        await asyncio.to_thread(self.visit.warned, self._clock())
-        await self._saver.finish()
-        await self._warn(pad.interview, urgent=True)
-        return await self._kept(pad.interview, acknowledged=True)
+        self._saver.now()
+        noted = asyncio.create_task(self._note(self.visit.warned, self._clock()))
+        await self._warn(pad, urgent=True)  # at once, however slow the disk is
+        await noted
+        return await self._kept(pad, acknowledged=True)
 
-    async def _warn(self, interview: Interview, *, urgent: bool) -> None:
+    async def _warn(self, pad: Pad, *, urgent: bool) -> None:
         """The message; who acknowledged it is told to the visit (staff do that themselves)."""
-        flags = _told_today(interview, "E" if urgent else "U")
-        reasons = tuple(dict.fromkeys(flag.reason for flag in flags if flag.reason))
-        self.warning = Warned(self.speech, reasons, self._action("action", interview), urgent=urgent)
+
+        def told() -> Told:
+            interview = self._spoken(pad).interview
+            flags = _told_today(interview, "E" if urgent else "U")
+            reasons = tuple(dict.fromkeys(flag.reason for flag in flags if flag.reason))
+            return reasons, self._action("action", interview)
+
+        self.warning = Warned(self.speech, told, urgent=urgent)
         by = await self.stage.play(self.warning)
         self.warning = None
         if by == "patient":
-            await asyncio.to_thread(self.visit.acknowledged, self._clock(), "patient")
+            await self._note(self.visit.acknowledged, self._clock(), "patient")
 
     async def _young(self, pad: Pad) -> Ended:
         """Under eighteen: nothing is scored, and what was said goes to the trash."""
@@ -177,10 +190,10 @@ class Form:
                     self.record.discard(draft, self._clock())
             self.visit.left(self._clock(), "patient")
 
-        await asyncio.to_thread(away)
+        await self._note(away)
         return "young"
 
-    async def _kept(self, interview: Interview, acknowledged: bool | None) -> Session:
+    async def _kept(self, pad: Pad, acknowledged: bool | None) -> Session:
         """On disk; where that fails, staff are asked for and it is tried again."""
         assert self._saver is not None
         await self._saver.finish()
@@ -193,17 +206,17 @@ class Form:
         while True:
             try:
                 session = await asyncio.to_thread(
-                    self.record.file, interview, self._clock(), about, acknowledged=acknowledged
+                    self.record.file, pad.interview, self._clock(), about, acknowledged=acknowledged
                 )
                 break
             except StoreError:
                 await self.stage.play(Pick(self.speech, _not_saved, usual=1, can_go_back=False))
         took = session.provenance.get("minutes", 0)
         minutes = took if isinstance(took, int) else 0
-        await asyncio.to_thread(self.visit.finished, self._clock(), minutes)
-        if acknowledged is None and _told_today(interview, "U"):
-            await asyncio.to_thread(self.visit.warned, self._clock())
-            await self._warn(interview, urgent=False)
+        await self._note(self.visit.finished, self._clock(), minutes)
+        if acknowledged is None and _told_today(pad.interview, "U"):
+            await self._note(self.visit.warned, self._clock())
+            await self._warn(pad, urgent=False)
         return session
 
 

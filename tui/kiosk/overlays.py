@@ -18,6 +18,10 @@ By: TypeAlias = Literal["patient", "staff"]
 """Who has seen to a warning sign."""
 
 
+Told: TypeAlias = tuple[tuple[str, ...], str]
+"""Why a warning stands there, and what to do where nobody is near, in the language in use."""
+
+
 class Curtain(Scene[None]):
     """Two lines on an empty screen, at once; Enter or the same key takes it away."""
 
@@ -123,19 +127,20 @@ class Warned(Scene["By"]):
     breath = 0.8
     open_keys = ("/", "+", ".")
 
-    def __init__(self, speech: Speech, reasons: tuple[str, ...], action: str, *, urgent: bool) -> None:
+    def __init__(self, speech: Speech, told: Callable[[], Told], *, urgent: bool) -> None:
         super().__init__(speech)
-        self.reasons, self.action, self.urgent = reasons, action, urgent
+        self.told, self.urgent = told, urgent
         self.holds = urgent  # the other one is on the staff's board, and the next patient may want to begin
         self.told_why = False
 
     def face(self) -> Face:
         say = self.speech.say
         name = "warning" if self.urgent else "soon"
-        paras = [Para(say(f"{name}.nobody", action=self.action), "bold")]
+        reasons, action = self.told()
+        paras = [Para(say(f"{name}.nobody", action=action), "bold")]
         paras += [Para(say("warning.drive"))] if self.urgent else []
         if self.told_why:
-            paras += [Para(reason) for reason in self.reasons]
+            paras += [Para(reason) for reason in reasons]
         else:
             paras.append(Para(say("warning.why_key"), "muted"))
         if self.urgent:

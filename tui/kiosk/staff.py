@@ -94,14 +94,14 @@ class StaffDesk:
         return "back" if self.visit is not None else "end"
 
     async def _seen_to(self) -> bool:
-        """Notes that every sign that waits was seen to; whether one of them is this visit's."""
-        now = self.app.clock()
-        own = False
-        for sign in (await asyncio.to_thread(self.clinic.of_day, now.date())).waiting:
-            visit = Visit(self.clinic.trail, sign.visit)
-            await asyncio.to_thread(visit.acknowledged, now, "staff")
-            own = own or (self.visit is not None and sign.visit == self.visit.id)
-        return own
+        """Notes that one sign was seen to: this visit's, or the one that waits longest; whether it's the first."""
+        now, own = self.app.clock(), self.visit.id if self.visit is not None else ""
+        waiting = (await asyncio.to_thread(self.clinic.of_day, now.date())).waiting
+        if not waiting:
+            return False
+        sign = next((sign for sign in waiting if sign.visit == own), waiting[0])
+        await asyncio.to_thread(Visit(self.clinic.trail, sign.visit).acknowledged, now, "staff")
+        return sign.visit == own
 
     async def _export(self) -> str:
         now = self.app.clock()

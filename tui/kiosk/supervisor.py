@@ -111,6 +111,8 @@ class Supervisor:
         process = self._child.pid if self._child is not None else 0
         try:
             lines = self.aftermath.lines()
+            if code == CRASHED and process and not any(line.what == "crashed" for line in lines):
+                self.clinic.trail.add("crashed", now().at, kind="at the start", where="?")
             closing.close(self.clinic, lines, now().at, whys.get(code, "killed"))
             found = self.aftermath.look(process, lines)
             return self._note(found, always=not closed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,7 +76,8 @@ class Way:
         if self.form is not None:
             self.form.at_once()
         if self.visit is not None:
-            self.visit.left(self.clock(), why)
+            with suppress(StoreError):  # the supervisor closes a visit that nothing was said of
+                self.visit.left(self.clock(), why)
 
     @property
     def kept(self) -> bool:
