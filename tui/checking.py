@@ -21,7 +21,7 @@ def doctor(asked: argparse.Namespace) -> int:
     """The check-up in words or as JSON, then the quarantine, if asked for. Raises StoreError."""
     from assessments.doctor import checkup, quarantine
     from assessments.keeping.toml_store import TomlStore
-    from tui.cli import complain
+    from tui.complaint import complain
 
     now = datetime.now().astimezone()
     chosen = settings.read(getattr(asked, "data", None), getattr(asked, "person", None))

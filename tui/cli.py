@@ -9,8 +9,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
+
+from tui.complaint import complain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -199,15 +200,6 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
     module, function = name.split(":")
     found: Callable[[argparse.Namespace], int] = getattr(import_module(f"tui.{module}"), function)
     return found
-
-
-def complain(sentence: str) -> int:
-    """One sentence on stderr; gives the exit code 1."""
-    from assessments.text import clean
-
-    with suppress(OSError):  # nobody reads it
-        print(f"onthemend: {clean(sentence)}", file=sys.stderr)
-    return 1
 
 
 def _where(error: BaseException) -> str:

@@ -22,7 +22,7 @@ def export(asked: argparse.Namespace) -> int:
     """A copy of the record. Raises ContentError, StoreError."""
     from assessments.errors import StoreError
     from assessments.exchange.targets import TakenError
-    from tui.cli import complain
+    from tui.complaint import complain
 
     target = _path(asked.target)
     kind = asked.format or _BY_ENDING.get(target.suffix.lower(), "toml")

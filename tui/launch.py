@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tui import settings
-from tui.cli import complain
+from tui.complaint import complain
 
 if TYPE_CHECKING:
     import argparse

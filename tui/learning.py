@@ -22,7 +22,7 @@ def learn(asked: argparse.Namespace) -> int:
     """Prints it in words. Raises ContentError."""
     from assessments.helping import learning
     from assessments.text import clean
-    from tui.cli import complain
+    from tui.complaint import complain
 
     known = learning.read()
     question = clean(" ".join(asked.words), 400)

@@ -50,7 +50,7 @@ def questions(asked: argparse.Namespace) -> int:
     """Every question: for reading, as JSON, or as a sheet to fill in. Raises ContentError."""
     from assessments import library
     from assessments.asking import blank_sheet, listing
-    from tui.cli import complain
+    from tui.complaint import complain
 
     read = library.read()
     if asked.form is not None and asked.form not in read.forms:

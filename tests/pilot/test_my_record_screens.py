@@ -18,8 +18,8 @@ from tui.record_visit import day_screen
 from tui.screens.choice import ChoiceScreen
 from tui.screens.copies import copies_screen
 from tui.screens.letter import parts_of
+from tui.screens.numbered import NumberedScreen, Row
 from tui.screens.record import FilesScreen
-from tui.screens.rows import Row, RowsScreen
 from tui.screens.session import SessionScreen
 from tui.screens.sessions import SessionsScreen
 from tui.someone import name_screen, new_screen
@@ -50,8 +50,8 @@ MAKERS: dict[str, Callable[[], Screen[Any]]] = {
         steady(), Shelf(steady().sessions, conflicts=(conflict(),)), library(), opens=True
     ),
     "copies": lambda: copies_screen(conflict(), library()),
-    "rows": lambda: RowsScreen("Rows", ROWS, lead=(LONG,)),
-    "no rows": lambda: RowsScreen("Rows", (), lead=("Nothing here.",)),
+    "rows": lambda: NumberedScreen("Rows", ROWS, lead=(LONG,)),
+    "no rows": lambda: NumberedScreen("Rows", (), lead=("Nothing here.",)),
     "trash": lambda: trash_screen(()),
     "day": lambda: day_screen(AT.date()),
     "where": lambda: where_screen("json", "~/" + "x" * 90, LONG),
@@ -83,7 +83,7 @@ async def test_every_key_of_the_bottom_line_fits_at_80_columns() -> None:
 
 
 async def test_a_long_list_scrolls_to_the_row_with_the_cursor() -> None:
-    app = Host(RowsScreen("Rows", ROWS))
+    app = Host(NumberedScreen("Rows", ROWS))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("end")
         await pilot.pause(0.1)
@@ -97,7 +97,7 @@ async def test_a_long_list_scrolls_to_the_row_with_the_cursor() -> None:
     ("keys", "row"), [(("3",), 2), (("down", "enter"), 1), (("9",), 8), (("escape",), None)]
 )
 async def test_rows_are_chosen_by_number_or_arrows(keys: tuple[str, ...], row: int | None) -> None:
-    app = Host(RowsScreen("Rows", ROWS))
+    app = Host(NumberedScreen("Rows", ROWS))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*keys)
         await pilot.pause(0.1)
@@ -105,7 +105,7 @@ async def test_rows_are_chosen_by_number_or_arrows(keys: tuple[str, ...], row: i
 
 
 async def test_a_row_can_be_clicked() -> None:
-    app = Host(RowsScreen("Rows", ROWS[:3]))
+    app = Host(NumberedScreen("Rows", ROWS[:3]))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.click(offset=(10, 9))
         await pilot.pause(0.1)
