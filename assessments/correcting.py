@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 GONE = "This form isn't asked any more. What was answered in it is kept, but it can't be gone on with."
+ORPHAN = "The check-in that you were correcting isn't there any more. Bring it back from the trash first."
 
 
 def reopened(library: Library, session: Session, facts: Facts, at: datetime) -> Interview:
@@ -44,14 +45,17 @@ def correction(made: Session, old: Session, interview: Interview) -> Session:
     Answers that today's questions have no room for stay, with their wording; so do keys that aren't ours.
     About another time than `old` it is as if it had been added later, with a new place in the order of entry.
     """
+    same = made.started == old.started
     before = reopened(interview.library, old, interview.facts, interview.at).answers
     apart = old.answers.only(
         {k for k in (*old.answers.given, *old.answers.missing) if k not in before and k not in made.answers}
     )
     answers = Answers({**apart.given, **made.answers.given}, {**apart.missing, **made.answers.missing})
     items = {key.item for key in apart.given}
+    told = {**old.provenance, "mode": made.provenance["mode"], "live": same and not old.back_dated}
+    if not same:
+        told.pop("date_looks_wrong", None)
     carried = old.carried.only({key for key in old.carried.given if key not in answers})
-    same = made.started == old.started
     return replace(
         made,
         started=old.started if same else made.started,
@@ -65,6 +69,6 @@ def correction(made: Session, old: Session, interview: Interview) -> Session:
         carried=carried,
         asked={**{item: words for item, words in old.asked.items() if item in items}, **made.asked},
         scores={} if made.stopped else filing.scores(interview, answers),
-        provenance={**old.provenance, "mode": made.provenance["mode"], "live": same and not old.back_dated},
+        provenance=told,
         unknown=old.unknown,
     )

@@ -9,7 +9,7 @@ from assessments.answers import Answers, Key, Missing, Value
 from assessments.asking import known
 from assessments.fitting import Fitting
 from assessments.judging import safety, scoring
-from assessments.keeping.store import Draft
+from assessments.keeping.store import Draft, Person
 from assessments.order import in_order
 from assessments.session import SafetyRecord, Session
 
@@ -62,6 +62,16 @@ def session_of(
 def _asked(interview: Interview) -> dict[str, str]:
     legs = " and ".join(interview.legs)
     return {item: words.replace("{leg}", legs) for item, words in interview.asked_wording().items()}
+
+
+def person_after(library: Library, person: Person, session: Session, sessions: Sequence[Session]) -> Person:
+    """With the facts that this session, just filed, gave for good; none where newer ones stand."""
+    if any(other.started > session.started for other in sessions):
+        return person
+    once = {question.id for question in library.questions() if question.once}
+    new = {key: value for key, value in session.answers.given.items() if key.item in once}
+    facts = Answers({**person.facts.given, **new})
+    return replace(person, facts=facts, created=person.created or session.entered)
 
 
 def draft_of(

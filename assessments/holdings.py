@@ -54,11 +54,10 @@ class Holdings:
         """To the trash; a session with its corrections, also an unfinished one. Raises StoreError."""
         if kept.person != self.name:
             raise StoreError("Not moved: it belongs to another person.")
-        if hasattr(kept, "replaces"):
-            for draft in self.store.drafts(self.name):
-                if draft.replaces == kept.id:
-                    self.store.discard(draft, at)
         self.store.discard(kept, at)
+        for draft in self.store.drafts(self.name):
+            if draft.replaces == kept.id:
+                self.store.discard(draft, at)
 
     def trashed(self) -> tuple[Trashed, ...]:
         """What was put away, newest first."""

@@ -58,8 +58,8 @@ class Record(Holdings):
 
         sessions = as_placed(self.shelf().sessions)
         own = self.person().facts
-        if but is not None:
-            sessions = tuple(s for s in sessions if s.id not in (but.id, but.replaces))
+        if but is not None:  # nor any other version of it: they keep its counter and its time of entry
+            sessions = tuple(s for s in sessions if (s.counter, s.entered) != (but.counter, but.entered))
             own = own.only({key for key in own.given if key not in but.answers})
         before = tuple(s for s in sessions if s.started <= at)
         phase = self._account(before, at.date()).phase if before else None
@@ -137,13 +137,15 @@ class Record(Holdings):
     def resume(self, draft: Draft) -> Interview:
         """The interview as it was left, but for what doesn't fit today's questions. Raises StoreError."""
         target = self._kept(draft.replaces) if draft.replaces else None
-        if target is None:
+        if target is not None:
+            begun = self._reopened(target, draft.started)
+        elif draft.replaces:
+            raise StoreError(correcting.ORPHAN)
+        else:
             try:
                 begun = self.begin(draft.form, draft.started, draft.only)
             except KeyError:
                 raise StoreError(correcting.GONE) from None
-        else:
-            begun = self._reopened(target, draft.started)
         self._walks[_key(begun)] = Walk(draft, target)
         return filing.resumed(begun, draft)
 
@@ -200,15 +202,9 @@ class Record(Holdings):
 
     def _take_over(self, session: Session) -> None:
         """Notes once-asked answers in the person's file. The session has them too."""
-        once = {q.id for q in self.library.questions() if q.once}
         try:
-            old = self.person()
-            if any(s.started > session.started for s in self.store.all(self.name).sessions):
-                return  # back-dated: newer facts stand
-            new = {key: value for key, value in session.answers.given.items() if key.item in once}
-            person = replace(
-                old, facts=Answers({**old.facts.given, **new}), created=old.created or session.entered
-            )
+            old, sessions = self.person(), self.store.all(self.name).sessions
+            person = filing.person_after(self.library, old, session, sessions)
             if person != old:
                 self.save_person(person)
         except StoreError:

@@ -17,15 +17,16 @@ from assessments.text import clean
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime, timedelta
     from pathlib import Path
 
-    from assessments.keeping.store import Shelf
+    from assessments.keeping.store import Draft, Shelf, Unreadable
     from assessments.keeping.toml_store import TomlStore
     from assessments.library import Library
 
 KNOWN = ("sessions", "drafts", *entry_file.FOLDERS, "person.toml")
+_KEYED = re.compile(r"([a-z_]\w*(?:\.\w+)*)(?:: | is missing)")  # a reason that names its key
 _QUIET = (".DS_Store", "Thumbs.db", "desktop.ini")  # what file managers leave in any folder
 
 
@@ -41,53 +42,53 @@ def check(
 
     `soon`: how far ahead of `now` a check-in may be dated before the clock is doubted.
     """
-    folder = store.folders.person(person)
     place = f"people/{person}"
     try:
         shelf = store.all(person, Fitting(library).misfit if library else fits)
         counted["check-ins"] += len(shelf.sessions)
-        yield from _unreadable(
-            store, folder / "sessions", f"{place}/sessions", [(f.name, f.reason) for f in shelf.unreadable]
-        )
+        yield from _unreadable(store, f"{place}/sessions", shelf.unreadable)
         yield from _sessions(shelf, f"{place}/sessions")
         yield from _clock(shelf, f"{place}/sessions", now, soon)
         counted["unfinished"] += len(store.drafts(person))
-        yield from _unreadable(
-            store, folder / "drafts", f"{place}/drafts", _bad_drafts(folder / "drafts", person)
-        )
+        _, bad = store.reading.each(person, "drafts", draft_file.read, lambda draft: _own(draft, person))
+        yield from _unreadable(store, f"{place}/drafts", bad)
         for below in entry_file.FOLDERS:
             entries = store.entries(person, below)
             counted["notes"] += len(entries.entries)
-            bad = [(file.name, file.reason) for file in entries.unreadable]
-            yield from _unreadable(store, folder / below, f"{place}/{below}", bad)
+            yield from _unreadable(store, f"{place}/{below}", entries.unreadable)
         try:
             store.person(person)
         except StoreError as error:
-            says = str(error.__cause__ or error)
-            yield _finding(store.root, f"{place}/person.toml", f"{says[:1].upper()}{says[1:]}")
+            yield _finding(store.root, f"{place}/person.toml", str(error.__cause__ or error))
         counted["in the trash"] += len(store.trashed(person))
+        yield from _strangers(store, person, place)
     except StoreError as error:
         yield Finding("files", "problem", str(error), "", place)
-        return
-    yield from _strangers(folder, place)
 
 
-def _finding(root: Path, file: str, says: str) -> Finding:
+def _own(draft: Draft, person: str) -> None:
+    if draft.person != person:
+        raise StoreError("it is about another person.")
+
+
+def _finding(root: Path, file: str, reason: str, movable: bool = True) -> Finding:
     """A file that can't be used. The reason begins with the key it is about, where there is one."""
-    line = line_in(says) or _line_of(root / file, says)
-    return Finding("files", "problem", f"{says} {UNTOUCHED}", "", file, line, movable=True)
+    line = line_in(reason) or _line_of(root / file, reason)
+    says = reason if _KEYED.match(reason) else reason[:1].upper() + reason[1:]
+    return Finding("files", "problem", f"{says} {UNTOUCHED}", "", file, line, movable)
 
 
-def _unreadable(store: TomlStore, folder: Path, place: str, bad: list[tuple[str, str]]) -> Iterator[Finding]:
-    for name, reason in bad:
-        real = next((path.name for path in folder.iterdir() if clean(path.name) == name), name)
-        says = reason[:1].upper() + reason[1:] if not re.match(r"[a-z_]+[.\d]*\w*:", reason) else reason
-        yield _finding(store.root, f"{place}/{real}", says)
+def _unreadable(store: TomlStore, place: str, bad: Iterable[Unreadable]) -> Iterator[Finding]:
+    """By the names as they are, which may hold what must not be printed."""
+    for file in bad:
+        real = [path.name for path in (store.root / place).iterdir() if clean(path.name) == file.name]
+        name, stub = (real[0] if len(real) == 1 else file.name), file.name.endswith(".icloud")
+        yield _finding(store.root, f"{place}/{name}", file.reason, len(real) == 1 and not stub)
 
 
 def _line_of(path: Path, says: str) -> int | None:
     """The line of the key that the reason begins with ("answers.s2_leg_avg: …"), or the last one."""
-    key = re.match(r"([\w.]+):? ", says)
+    key = _KEYED.match(says)
     try:
         lines = read_bytes(path).decode("utf-8-sig").splitlines()
     except (StoreError, ValueError):
@@ -122,28 +123,16 @@ def _clock(shelf: Shelf, place: str, now: datetime, soon: timedelta) -> Iterator
             yield Finding("clock", "note", says, "", file)
 
 
-def _bad_drafts(folder: Path, person: str) -> list[tuple[str, str]]:
-    bad = []
-    for path in sorted(folder.glob("*.toml")):
-        try:
-            if draft_file.read(read_bytes(path)).person != person:
-                bad.append((clean(path.name), "it is about another person."))
-        except StoreError as error:
-            bad.append((clean(path.name), str(error)))
-    return bad
-
-
-def _strangers(folder: Path, place: str) -> Iterator[Finding]:
+def _strangers(store: TomlStore, person: str, place: str) -> Iterator[Finding]:
     """Files that the program neither reads nor makes, and what a crash left over."""
-    if not folder.is_dir():
-        return
-    for path in sorted(folder.iterdir()):
+    for path in store.folders.listed("people", person):
         if path.name not in (*KNOWN, *_QUIET):
             yield stranger(path, f"{place}/{path.name}")
-        elif path.is_dir() and path.name != "person.toml":
-            for inside in sorted(path.iterdir()):
-                if inside.name not in _QUIET and (inside.suffix != ".toml" or inside.name.startswith(".")):
-                    yield stranger(inside, f"{place}/{path.name}/{inside.name}")
+    for below in (name for name in KNOWN if name != "person.toml"):
+        ours = {*store.reading.files(person, below)}
+        for path in store.folders.listed("people", person, below):
+            if path not in ours and path.name not in _QUIET:
+                yield stranger(path, f"{place}/{below}/{path.name}")
 
 
 def stranger(path: Path, file: str) -> Finding:
@@ -152,9 +141,6 @@ def stranger(path: Path, file: str) -> Finding:
     if name.startswith(durable.TEMP_START) and name.endswith(durable.TEMP_END):
         says = "It is left over from a save that was cut off, and goes with one of the next saves."
         return Finding("leftovers", "note", says, "", file)
-    if name.endswith(".icloud"):
-        says = "It is only a placeholder: the file itself is in the cloud and not on this machine."
-        return Finding("files", "problem", says, "Let the sync program bring it back.", file)
     says = "It isn't a file of On the Mend, so it is neither read nor changed."
     return Finding("strangers", "note", says, "", file, movable=not path.is_dir())
 

@@ -76,12 +76,11 @@ class TomlStore:
         return [Copy(clean(path.name), session) for path, session in found], bad
 
     def settle(self, conflict: Conflict, keep: Copy, at: datetime) -> None:
-        """Every other copy goes to the trash. Raises StoreError."""
+        """Every file that says otherwise goes to the trash. Raises StoreError."""
         person = keep.session.person
-        folder = self.folders.person(person) / "sessions"
-        names = [copy.name for copy in conflict.copies if copy.name != keep.name]
+        wrong = [copy.session for copy in conflict.copies if copy.session != keep.session]
+        names = {copy.name for copy in self._copies(person)[0] if copy.session in wrong}
         others = [path for path in self.reading.files(person, "sessions") if clean(path.name) in names]
-        assert folder / keep.name not in others
         trash.put_away(self.folders, person, "sessions", others, at)
 
     # -- drafts --

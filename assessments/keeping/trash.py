@@ -61,6 +61,8 @@ def restore(folders: Folders, thing: Trashed) -> None:
     source = _folder(folders, thing)
     with as_store_error("moved", folders.root):
         target = folders.own("people", thing.person, thing.kind)
+        if thing.kind == "drafts" and (target.parent / "sessions" / thing.files[0]).exists():
+            raise StoreError("Not moved: this check-in was finished since. It is among your check-ins.")
         there = [name for name in thing.files if os.path.lexists(target / name)]
         if taken := next((n for n in there if not holds(target / n, read_bytes(source / n))), None):
             raise StoreError(

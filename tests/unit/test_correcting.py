@@ -124,7 +124,28 @@ def test_a_check_in_that_is_put_away_takes_its_unfinished_correction_along(recor
     record.draft(record.correct(old, LATER), LATER)
     record.discard(old, LATER)
     assert record.drafts() == ()
-    assert [thing.kind for thing in record.trashed()] == ["sessions", "drafts"]
+    assert {thing.kind for thing in record.trashed()} == {"sessions", "drafts"}
+
+
+def test_an_unfinished_correction_of_what_is_gone_becomes_no_check_in_of_its_own(record: Record) -> None:
+    old = filed(record)
+    record.draft(record.correct(old, LATER), LATER)
+    (draft,) = record.drafts()
+    record.store.discard(old, LATER)
+    with pytest.raises(StoreError, match="isn't there any more"):
+        record.resume(draft)
+    record.restore(record.trashed()[0])
+    assert record.resume(draft).answers.get(*PAIN) == 6
+
+
+def test_a_correction_knows_nothing_of_any_other_version_of_itself(record: Record) -> None:
+    old = filed(record)
+    record.draft(record.correct(old, LATER), LATER)
+    (draft,) = record.drafts()
+    record.store.save(replace(old, id="other", replaces=old.id, corrected=LATER))
+    again = Record(content(), record.store)
+    assert again.resume(draft).facts.first
+    assert again.correct(again.shelf().sessions[0], LATER).facts.first
 
 
 def test_the_day_can_be_corrected_too(record: Record) -> None:

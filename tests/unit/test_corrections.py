@@ -134,3 +134,19 @@ def test_a_check_in_is_put_away_with_its_corrections_and_comes_back_with_them(st
     store.restore(away)
     assert store.all("me") == before
     assert store.trashed("me") == ()
+
+
+def test_every_copy_that_says_otherwise_goes_when_one_is_chosen(tmp_path: Path) -> None:
+    store = TomlStore(tmp_path)
+    made = session("a")
+    folder = (tmp_path / store.save(made)).parent
+    other = replace(made, answers=Answers({PAIN: 9}))
+    for name in ("one.toml", "two.toml"):
+        (folder / name).write_bytes(session_file.written(other))
+    (folder / "three.toml").write_bytes(session_file.written(made))
+    (conflict,) = store.all("me").conflicts
+    chosen = next(c for c in conflict.copies if c.session == other)
+    store.settle(conflict, chosen, AT)
+    assert store.all("me").sessions == (other,)
+    assert store.all("me").conflicts == ()
+    assert len(store.trashed("me")[0].files) == 2

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+import odd_files
 import pytest
 
 from assessments import library
@@ -162,9 +163,31 @@ def test_what_is_not_ours_and_what_a_crash_left_are_notes(store: TomlStore) -> N
     assert not told.problems
 
 
-def test_a_placeholder_of_a_cloud_is_a_problem(store: TomlStore) -> None:
+def test_every_odd_file_is_named_once_with_its_reason_and_none_is_changed(tmp_path: Path) -> None:
+    odd_files.lay_out(tmp_path / "data")
+    before = state(tmp_path / "data")
+    told = checkup.of(TomlStore(tmp_path / "data"), datetime(2027, 3, 1, tzinfo=UTC))
+    assert state(tmp_path / "data") == before
+    by_name = {f.file.removeprefix("people/me/sessions/"): f.says.casefold() for f in told.findings}
+    for name, _, reason in odd_files.ODD:
+        assert by_name[name].startswith(reason.casefold()), name
+    assert {f"people/me/{name}" for name in odd_files.BESIDE} <= set(by_name)
+    files = [f.file for f in told.findings]
+    assert len(files) == len(set(files)), "each is told once"
+    assert told.counted["check-ins"] == len(odd_files.GOOD)
+
+
+def test_a_stand_in_of_a_cloud_is_told_and_can_not_be_put_aside(store: TomlStore) -> None:
     (folder(store) / ".2026.toml.icloud").touch()
-    assert found(store)[".2026.toml.icloud"].level == "problem"
+    finding = found(store)[".2026.toml.icloud"]
+    assert finding.level == "problem"
+    assert not finding.movable
+
+
+def test_of_two_names_that_look_alike_none_is_put_aside(store: TomlStore) -> None:
+    good = next(folder(store).iterdir())
+    (folder(store) / good.name.replace(".toml", "\u202e.toml")).write_text("[")
+    assert not found(store)[good.name].movable
 
 
 def test_copies_that_differ_are_told(store: TomlStore) -> None:

@@ -121,3 +121,14 @@ def test_the_files_keep_their_own_names(tmp_path: Path) -> None:
     (path,) = (tmp_path / "trash" / "me").rglob("*.toml")
     assert path.name == name
     assert path.parent.name.startswith("2026-11-06T010203Z-sessions-")
+
+
+def test_a_draft_whose_check_in_was_finished_since_stays_in_the_trash(tmp_path: Path) -> None:
+    store = TomlStore(tmp_path)
+    store.save_draft(draft(1))
+    store.discard(draft(1), AT)
+    store.save(session(1))
+    (away,) = store.trashed("me")
+    with pytest.raises(StoreError, match="was finished since"):
+        store.restore(away)
+    assert store.trashed("me") == (away,)
