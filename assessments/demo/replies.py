@@ -23,8 +23,11 @@ SPASM_FROM = 1.5  # leg pain below which there are none this week
 
 
 class Replies:
-    """The answers of one person in one week. `offered`: does the tests where they are offered."""
-    """The answers of one person in one week. `onset`: when this spell began; `offered`: takes offered tests."""
+    """The answers of one person in one week.
+
+    `onset`: the day this spell's pain began. `offered`: does the tests where they are offered.
+    """
+
     def __init__(
         self, story: Story, state: State, first: State, day: date, onset: date, offered: bool
     ) -> None:
