@@ -25,7 +25,7 @@ SPASM_FROM = 1.5  # leg pain below which there are none this week
 class Replies:
     """The answers of one person in one week.
 
-    `onset`: when this spell began. `offered`: does the tests where they are offered.
+    `onset`: the day this spell's pain began. `offered`: does the tests where they are offered.
     """
 
     def __init__(
