@@ -12,6 +12,7 @@ from assessments.helping.phrases import counted, phrase
 from tests.pilot.next_step_host import Steady
 from tests.pilot.wizard_host import Host, begin, filled, host, settle
 from tui.screens.coach import CoachScreen
+from tui.screens.wizard import WizardScreen
 from tui.widgets.questions.base import Offer
 
 if TYPE_CHECKING:
@@ -206,3 +207,17 @@ def test_the_coach_has_all_its_sentences() -> None:
     for name in ("title", "first", "ready", "resting", "rested", "painless", "far"):
         assert phrase(f"coach.{name}")
     assert "left" in phrase("coach.try_first", leg="left")
+
+
+async def test_a_key_before_the_first_question_is_there_harms_nothing() -> None:
+    app = host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, app)
+        second = WizardScreen(begin(), autosave=None, emergency="")
+        app.push_screen(second)
+        app.burst("1n\n")
+        for _ in range(50):
+            await pilot.pause(0.02)
+            if second.view is not None:
+                break
+        assert second.view is not None

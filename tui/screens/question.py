@@ -104,7 +104,7 @@ class QuestionScreen(OnceScreen[Outcome]):
         """Called for every key; False lets it through at once."""
         if self.app.screen is not self or event.key.startswith("ctrl+q"):
             return False
-        if self.has_class("-tiny") or self.ended:
+        if self.has_class("-tiny") or self.ended or self.view is None:
             return True  # nothing to see, nothing to answer
         self.keys_ahead.take(event)
         return True
