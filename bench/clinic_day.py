@@ -183,7 +183,9 @@ class Day:
     def _answer(self, patient: Patient, late: bool) -> None:
         """One look at the screen, and the keys for it."""
         text = self.text
-        if WELCOME in text:
+        if not text.strip():  # between two processes
+            self.terminal.read(0.05)
+        elif WELCOME in text:
             self.press("enter")
         elif "May we keep your answers?" in text:
             patient.begun = patient.kind != "decline"

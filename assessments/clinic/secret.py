@@ -82,8 +82,10 @@ class Secret:
         return right
 
     @staticmethod
-    def fits(digits: str) -> bool:
-        """Whether these plain digits neither repeat one nor count, which somebody would try first."""
+    def fits(digits: str, least: int = 4) -> bool:
+        """Whether these are `least` plain digits or more that don't repeat one and don't count up or down."""
+        if not (digits.isascii() and digits.isdigit() and len(digits) >= least):
+            return False
         steps = {(int(b) - int(a)) % 10 for a, b in pairwise(digits)}
         return len(steps) != 1 or not steps <= {0, 1, 9}
 

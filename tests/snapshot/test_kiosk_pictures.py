@@ -104,11 +104,10 @@ SCENES: dict[str, Callable[[], Scene[Any]]] = {
     "help-wanted": lambda: Call(SPEECH),
     "thanks": lambda: Tell(SPEECH, faces.thanks(AT, ""), lambda: 20),
 }  # fmt: skip
-WIDE = ("start", "consent", "code", "signs", "rating", "places", "warning")
+WIDE = ("start", "signs", "rating", "places", "warning")
 LOOKS = {
-    "start": ("light", "sixteen", "cells"), "rating": ("light", "sixteen", "cells", "nocolor"),
-    "signs": ("light", "sixteen", "nocolor"), "places": ("light", "sixteen", "cells"),
-    "warning": ("light", "sixteen"), "code": ("cells",),
+    "start": ("light", "sixteen", "cells"), "rating": ("light", "sixteen", "nocolor"),
+    "signs": ("sixteen",), "places": ("light", "cells"), "warning": ("light", "sixteen"),
 }  # fmt: skip
 SHOTS = [
     *((name, (80, 24), "dark") for name in SCENES),

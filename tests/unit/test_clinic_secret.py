@@ -69,6 +69,19 @@ def test_numbers_that_wont_do_are_refused_with_a_sentence(pin: Secret, digits: s
     assert pin.check(PIN, at(0))
 
 
+@pytest.mark.parametrize(
+    "digits", ["", "8", "83", "830", "abcd", "٨٣٠١", "1111", "1234", "4321", "8901", "83 1"]
+)
+def test_a_number_is_refused_before_it_is_set(digits: str) -> None:
+    assert not Secret.fits(digits)
+
+
+def test_what_fits_can_be_set(tmp_path: Path) -> None:
+    for digits in ("8301", "0001", "1357", "9998"):
+        assert Secret.fits(digits)
+        Secret(tmp_path / "n.toml", 4, exact=True).set(digits)
+
+
 def test_a_patients_number_has_just_four_digits(tmp_path: Path) -> None:
     own = Secret(tmp_path / "numbers" / "a.toml", 4, exact=True)
     with pytest.raises(AnswerError, match="Please give 4 digits"):

@@ -94,7 +94,7 @@ class StaffDesk:
         return "back" if self.visit is not None else "end"
 
     async def _seen_to(self) -> bool:
-        """Notes that one sign was seen to: this visit's, or the longest waiting. True: it's the first."""
+        """Notes that one sign was seen to: this visit's, else the one that waits longest. Whether its own."""
         now, own = self.app.clock(), self.visit.id if self.visit is not None else ""
         waiting = (await asyncio.to_thread(self.clinic.of_day, now.date())).waiting
         if not waiting:
