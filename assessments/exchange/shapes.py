@@ -18,6 +18,7 @@ BOOK = "-codebook.csv"
 
 def data(bundle: Bundle, shape: str, library: Library) -> bytes:
     """The file of this shape; "toml" is a folder and has none."""
+    bundle = bundle.single()
     if shape == "json":
         return json_file.written(bundle)
     return long_table.written(bundle) if shape == "csv-long" else wide_table.written(bundle, library)
