@@ -37,6 +37,7 @@ class OnTheMendApp(App[int]):
     TITLE = "On the Mend"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False  # nothing here can be selected, and Textual ends on a click where a view just went
     BINDINGS: ClassVar = [("ctrl+q", "quit"), ("ctrl+c", "quit")]
 
     def __init__(

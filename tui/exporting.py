@@ -20,19 +20,19 @@ _BY_ENDING = {".json": "json", ".csv": "csv-wide"}
 
 def export(asked: argparse.Namespace) -> int:
     """A copy of the record. Raises ContentError, StoreError."""
+    from assessments import library
     from assessments.errors import StoreError
+    from assessments.exchange import shapes, wide_table
     from assessments.exchange.targets import TakenError
     from tui.complaint import complain
 
+    printed = asked.target == "-"
     target = _path(asked.target)
-    kind = asked.format or _BY_ENDING.get(target.suffix.lower(), "toml")
-    if asked.target == "-" and kind == "toml":
+    shape = asked.format or _BY_ENDING.get(target.suffix.lower(), "toml")
+    if printed and shape == "toml" and not asked.codebook:
         complain("a folder can't be printed; name one, or add --format json.")
         return 2
     if asked.codebook:
-        from assessments import library
-        from assessments.exchange import wide_table
-
         _put(asked, target, wide_table.codebook(library.read()))
         return 0
     chosen = settings.read(getattr(asked, "data", None), getattr(asked, "person", None))
@@ -40,42 +40,17 @@ def export(asked: argparse.Namespace) -> int:
     if not bundle.pieces:
         tell_left_out(bundle)
         raise StoreError(f"There is nothing to export yet in {chosen.data} for {chosen.person}.")
-    try:
-        written = write(bundle, kind, None if asked.target == "-" else target, asked.force)
-    except TakenError as error:
-        raise StoreError(f"{error} Or add --force to replace it.") from None
-    for path in written:
-        print(f"Written: {path}", file=sys.stderr if asked.target == "-" else sys.stdout)
+    if printed:
+        sys.stdout.buffer.write(shapes.data(bundle, shape, library.read()))
+    else:
+        try:
+            written = shapes.write(bundle, shape, target, library.read(), asked.force)
+        except TakenError as error:
+            raise StoreError(f"{error} Or add --force to replace it.") from None
+        for path in written:
+            print(f"Written: {path}")
     tell_left_out(bundle)
     return 0
-
-
-def write(bundle: Bundle, kind: str, target: Path | None, force: bool = False) -> list[Path]:
-    """Writes the copy (None: prints it) and returns what was written. Raises ContentError, StoreError."""
-    from assessments.exchange import folder, json_file, long_table, targets, wide_table
-
-    if kind == "toml":
-        assert target is not None
-        targets.write_folder(target, folder.files(bundle), force)
-        return [target]
-    book: bytes | None = None
-    if kind == "json":
-        data = json_file.written(bundle)
-    else:
-        from assessments import library
-
-        read = library.read()
-        data = long_table.written(bundle) if kind == "csv-long" else wide_table.written(bundle, read)
-        book = wide_table.codebook(read)
-    if target is None:
-        sys.stdout.buffer.write(data)
-        return []
-    targets.write_file(target, data, force)
-    if book is None:
-        return [target]
-    beside = target.with_name(f"{target.stem}-codebook.csv")
-    targets.write_file(beside, book, force)
-    return [target, beside]
 
 
 def _put(asked: argparse.Namespace, target: Path, data: bytes) -> None:

@@ -64,7 +64,7 @@ class FilesVisit:
         ways = {"export": self.export, "check": self.check, "trash": self.trash}
         choice: str | None = ""
         while choice is not None:
-            screen = FilesScreen(self.record.place, at=choice, cloud=self.around.cloud)
+            screen = FilesScreen(self.record, at=choice, cloud=self.around.cloud)
             choice = await self.app.push_screen_wait(screen)
             if choice is not None:
                 await ways[choice]()
@@ -96,7 +96,7 @@ class FilesVisit:
     async def _written(self, found: Bundle, kind: str) -> list[Path]:
         """Asks where to until it is written there; nothing where the person goes back."""
         from assessments.errors import AssessmentsError
-        from tui.exporting import write
+        from assessments.exchange import shapes
 
         place, trouble = f"~/onthemend-{self.clock():%Y-%m-%d}{ENDINGS[kind]}", ""
         while True:
@@ -105,7 +105,8 @@ class FilesVisit:
                 return []
             place = typed
             try:
-                return await asyncio.to_thread(write, found, kind, Path(typed).expanduser().absolute())
+                target = Path(typed).expanduser().absolute()
+                return await asyncio.to_thread(shapes.write, found, kind, target, self.record.library)
             except AssessmentsError as error:
                 trouble = str(error)
             except (RuntimeError, ValueError):

@@ -110,7 +110,7 @@ def _open(
     app = OnTheMendApp(settings.with_own_theme(chosen), record, start=start, only=only)
     code = app.run()
     if getattr(app._driver, "deaf", False) or _terminal_gone():
-        os._exit(1)  # all is saved; Python would wait or complain until the terminal takes the rest
+        os._exit(app.return_code or code or 0)  # all is saved; Python would wait for the terminal
     return app.return_code or code or 0
 
 

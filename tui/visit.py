@@ -228,6 +228,8 @@ class Visit:
         from tui.diary import offers
         from tui.screens.wizard import Left, WizardScreen
 
+        if draft is not None and draft.saved.date() > draft.started.date():
+            about = about or f"{draft.started.day} {draft.started:%B %Y}"
         outcome = await self.app.push_screen_wait(
             WizardScreen(
                 interview,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Thing: TypeAlias = Session | Entry | Person
 PERSON = "person.toml"
 SESSIONS = "sessions"
+DIFFER = "Of {count} there are copies that say different things. All are in the folder, one in other shapes."
 FOLDERS = (SESSIONS, *entry_file.FOLDERS)
 
 
@@ -70,6 +71,10 @@ class Bundle:
         """Whether the person lets the private answer be kept by its name."""
         return self.facts is None or self.facts.settings.get("store_e4") is not False
 
+    def single(self) -> Bundle:
+        """With one version of each check-in, the one under its own name: for shapes without file names."""
+        return replace(self, pieces=in_order(versions[0] for versions in _versions(self.pieces)))
+
     @property
     def demo(self) -> bool:
         """Whether this is an invented person."""
@@ -77,6 +82,16 @@ class Bundle:
         return bool(facts is not None and facts.settings.get("invented")) or any(
             session.provenance.get("invented") for session in self.sessions
         )
+
+
+def _versions(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """What says different things under one id, the one under its own name first; second copies are gone."""
+    found: dict[tuple[str, str], list[Piece]] = {}
+    for piece in sorted(pieces, key=lambda piece: piece.name != name_of(piece.holds)):
+        versions = found.setdefault((type(piece.holds).__name__, piece.holds.id), [])
+        if all(piece.holds != other.holds for other in versions):
+            versions.append(piece)
+    return list(found.values())
 
 
 def gather(folder: Path, person: str | None) -> Bundle:
@@ -96,7 +111,12 @@ def gather(folder: Path, person: str | None) -> Bundle:
             pieces.append(piece)
         except StoreError as error:
             bad.append(Unreadable(clean(name), str(error)))
-    bundle = Bundle(person or "", in_order(pieces), tuple(bad))
+    versions = _versions(pieces)
+    differ = sum(len(those) > 1 for those in versions)
+    remarks = (DIFFER.replace("{count}", str(differ)),) if differ else ()
+    bundle = Bundle(
+        person or "", in_order(piece for those in versions for piece in those), tuple(bad), remarks
+    )
     return bundle if bundle.private else without_private(bundle)
 
 

@@ -69,4 +69,4 @@ def _listed(folder: Path) -> Bundle:
             remarks.append(f"{clean(name)} isn't on the list; it was read all the same.")
         elif found != sums[name]:
             remarks.append(f"{clean(name)} was changed since it was exported; it was read as it is now.")
-    return replace(bundle, remarks=tuple(remarks))
+    return replace(bundle, remarks=(*bundle.remarks, *remarks))

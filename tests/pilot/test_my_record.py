@@ -458,3 +458,15 @@ async def test_a_folder_that_a_cloud_copies_is_told_in_my_record(tmp_path: Path)
     async with app_on(root).run_test(size=(80, 24)) as pilot:
         await arrive(pilot)
         assert "Dropbox copies this folder, so your answers leave this machine." in seen(pilot)
+
+
+async def test_a_past_check_in_left_half_way_says_its_day_when_it_is_gone_on_with(root: Path) -> None:
+    record = Record(library(), TomlStore(root))
+    record.draft(record.begin("bad-day", AT - timedelta(days=21)), AT)
+    async with app_on(root).run_test(size=(80, 24)) as pilot:
+        for _ in range(100):
+            await pilot.pause(0.01)
+            if isinstance(pilot.app.screen, UnfinishedScreen):
+                break
+        await press(pilot, "1")
+        assert "About 3 November 2026" in seen(pilot)

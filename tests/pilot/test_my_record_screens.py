@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
+from assessments.keeping.memory_store import MemoryStore
 from assessments.keeping.store import Conflict, Copy, Shelf
+from assessments.record import Record
 from assessments.session import SafetyRecord, Session
 from tests.pilot.wizard_host import AT, Host, library
 from tests.samples import steady
@@ -29,6 +31,14 @@ LONG = (
     "[/x] A very long line of words that somebody typed and that goes on for quite a while, [b]as it is[/b]"
 )
 ROWS = tuple(Row(f"{number} {LONG}", LONG, loud=number % 2 == 0) for number in range(40))
+
+
+class Deep(MemoryStore):
+    """Says a folder whose name is longer than a line."""
+
+    @property
+    def place(self) -> str:
+        return "/" + "a-folder/" * 14
 
 
 def last() -> Session:
@@ -57,7 +67,7 @@ MAKERS: dict[str, Callable[[], Screen[Any]]] = {
     "where": lambda: where_screen("json", "~/" + "x" * 90, LONG),
     "name": lambda: name_screen(away=True),
     "new": lambda: new_screen(LONG),
-    "files": lambda: FilesScreen("/" + "a-folder/" * 14, cloud="Dropbox"),
+    "files": lambda: FilesScreen(Record(library(), Deep(), "anna"), cloud="Dropbox"),
     "formats": lambda: ChoiceScreen("Take a copy", FORMATS),
 }  # fmt: skip
 

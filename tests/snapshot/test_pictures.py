@@ -116,7 +116,7 @@ SCENES: dict[str, Scene] = {
     "place-busy": Scene(busy_screen),
     "record": Scene(lambda: RecordScreen(person("ada"), progress())),
     "record-cloud": Scene(lambda: RecordScreen(person("ada"), progress(), cloud="Dropbox")),
-    "files": Scene(lambda: FilesScreen(PLACE)),
+    "files": Scene(lambda: FilesScreen(person("ada"))),
     "copy": Scene(lambda: ChoiceScreen("Take a copy", FORMATS)),
     "copy-where": Scene(lambda: where_screen("toml", "~/onthemend-2026-11-24", TAKEN)),
     "checkup": Scene(lambda: checkup_screen(*checkup())),

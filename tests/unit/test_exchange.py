@@ -19,7 +19,16 @@ from assessments import ids
 from assessments import library as content
 from assessments.answers import Answers, Key
 from assessments.errors import StoreError
-from assessments.exchange import bundle, folder, json_file, long_reading, long_table, spreadsheet, wide_table
+from assessments.exchange import (
+    bundle,
+    folder,
+    json_file,
+    long_reading,
+    long_table,
+    shapes,
+    spreadsheet,
+    wide_table,
+)
 from assessments.exchange import taking_in as taking
 from assessments.exchange.columns import columns
 from assessments.exchange.targets import TakenError, write_file, write_folder
@@ -119,6 +128,26 @@ def test_a_link_to_somewhere_else_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "data/people/me/events").symlink_to(tmp_path)
     with pytest.raises(StoreError, match="is a link"):
         gathered(kept)
+
+
+def test_a_second_copy_goes_out_once_and_one_that_differs_only_in_the_folder(
+    tmp_path: Path, library: Library
+) -> None:
+    kept = store(tmp_path, session(1))
+    sessions = tmp_path / "people/me/sessions"
+    (sessions / "a copy.toml").write_bytes(bundle.written(session(1)).data)
+    assert [piece.name for piece in gathered(kept).pieces] == [bundle.name_of(session(1))]
+    changed = session(1, answers=Answers({Key("s2_back_avg"): 9}))
+    (sessions / "a (conflicted copy).toml").write_bytes(bundle.written(changed).data)
+    found = gathered(kept)
+    assert "copies that say different things" in found.remarks[0]
+    assert {name for name in folder.files(found) if "sessions" in name} == {
+        bundle.name_of(session(1)), "sessions/a (conflicted copy).toml",
+    }  # fmt: skip
+    for shape in ("json", "csv-long", "csv-wide"):
+        data = shapes.data(found, shape, library)
+        assert data == shapes.data(found.single(), shape, library)
+    assert json_file.read(shapes.data(found, "json", library)).sessions == (session(1),)
 
 
 # -- what a person doesn't want named -------------------------------------------------------------

@@ -8,8 +8,6 @@ from tui.screens.choice import ChoiceScreen
 from tui.widgets.menu import Item
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from assessments.judging.progress import Progress
     from assessments.record import Record
 
@@ -41,8 +39,10 @@ class RecordScreen(ChoiceScreen):
 class FilesScreen(ChoiceScreen):
     """Dismisses with the id of a line, or None."""
 
-    def __init__(self, folder: Path | str, *, at: str = "", cloud: str = "") -> None:
-        super().__init__("My files", FILES, lead=place(str(folder), cloud), at=at)
+    def __init__(self, record: Record, *, at: str = "", cloud: str = "") -> None:
+        lead = place(record.place, cloud)
+        lead += () if record.name == "me" else (f"On the command line: --person {record.name}",)
+        super().__init__("My files", FILES, lead=lead, at=at)
         self.prompt = ("Press", f"1-{len(FILES)}", "to open")
 
 

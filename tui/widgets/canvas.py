@@ -178,7 +178,7 @@ class Canvas(Widget):
         strips: list[Strip] = []
         for y, row in enumerate(paint.rows):
             before = self._painted[y] if y < len(self._painted) else []
-            if before == row:
+            if before and before == row:  # in a window without width every row is empty, also a new one
                 strips.append(self._strips[y])
                 continue
             spans = _changes(before, row) if before else []
