@@ -53,7 +53,19 @@ def line(
         mine = [v for v in steady if one.leg in v.values]
         own = tuple(_point(gauge, Valued(v.visit, {one.leg: v.values[one.leg]}), (one,)) for v in mine)
         by_leg[one.leg] = _told(gauge, sheets, (one,), own, sheets.say(f"leg.{one.leg}"))
-    return replace(whole, legs=by_leg, why=_legs_why(sheets, whole, by_leg))
+    whole = replace(whole, legs=by_leg, why=_legs_why(sheets, whole, by_leg))
+    leg = leg_told(whole)
+    return whole if leg is None or whole.note else replace(whole, note=sheets.say(f"remark.leg_{leg}"))
+
+
+def leg_told(line: Line) -> Leg | None:
+    """The leg that the verdict is about, where only one of two changed; None where it is about both."""
+    moved = {leg: one.verdict.direction for leg, one in line.legs.items()}
+    told = [one.verdict for one in line.legs.values()]
+    unclear = (Verdict.CANT_TELL, Verdict.MIXED)
+    if len(told) < 2 or line.verdict not in told or line.verdict in unclear or abs(sum(moved.values())) != 1:
+        return None
+    return next((leg for leg, one in line.legs.items() if one.verdict is line.verdict), None)
 
 
 def _drawn(valued: Valued) -> bool:
@@ -183,8 +195,9 @@ def _why(sheets: Sheets, told: Line, readings: Sequence[Reading], *, free: bool)
     if not any(r.found for r in readings):
         newly = any(r.reference for r in readings) and told.rule == "zone"
         return sheets.say("why.no_value" if newly else "why.too_few")
-    if told.note and any(r.found and r.found.remark in ("not_nerve", "sore_or_tired") for r in readings):
-        return told.note
+    for remark in ("not_nerve", "sore_or_tired"):
+        if told.note and any(r.found and r.found.remark == remark for r in readings):
+            return sheets.say(f"why.{remark}")
     first: object = told.first
     now: object = told.now
     name = _WHY.get(told.rule, told.id)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from assessments.wording import day_words, say
+from assessments.judging.events import spoken
+from assessments.wording import full_day, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,16 +20,19 @@ _NUMBERS = 16
 
 
 def text(progress: Progress, library: Library) -> str:
-    """The report: warning signs, three sentences, the board, legs, phase, advice, standing notices."""
+    """The report, always in this order: what presses, how it goes, what to do, the phase, the numbers."""
     notices = (say(library, "notice.record"), say(library, "notice.regulator"))
     blocks = [
         _warnings(progress, library),
         _paragraphs(s for s in progress.summary if s),
         _paragraphs(progress.notes),
-        _board(progress, library),
-        _legs(progress, library),
-        _phase(progress, library),
         _advice(progress, library),
+        _phase(progress, library),
+        _board(progress, library),
+        _measures(progress, library),
+        _activities(progress, library),
+        _legs(progress, library),
+        _time(progress, library),
         _paragraphs(n for n in notices if n not in progress.summary),
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
@@ -49,27 +53,35 @@ def _paragraphs(sentences: Iterable[str]) -> list[str]:
 def _board(progress: Progress, library: Library) -> list[str]:
     if not progress.sessions:
         return []
-    days = [s.day for s in progress.sessions]
-    count = len(days)
-    first, last = day_words(days[0]), day_words(days[-1])
-    path = "board.check_in_one" if count == 1 else "board.check_ins"
+    shown = [s.day for s in progress.sessions]
+    if progress.spells:
+        spell = progress.spells[progress.spell - 1]
+        shown = [day for day in shown if spell.first <= day <= spell.last]
+    path = "board.check_in_one" if len(shown) == 1 else "board.check_ins"
     rows = [
-        say(library, path, n=count, first=first, last=last),
+        say(library, path, n=len(shown), first=full_day(shown[0]), last=full_day(shown[-1])),
         "",
         _row(
             say(library, "board.sign"),
             f"{say(library, 'board.first')} -> {say(library, 'board.now')}",
-            say(library, "board.since_start"),
+            progress.since_words,
         ),
     ]
     rows += [_told(line, library, n) for n, line in enumerate(progress.signs.values(), 1)]
-    rows += [_told(progress.overall, library), ""]
+    return [*rows, _told(progress.overall, library)]
+
+
+def _measures(progress: Progress, library: Library) -> list[str]:
     shown = [m for m in progress.measures.values() if not m.absent and m.now is not None]
-    rows += [_told(line, library) for line in shown]
-    if progress.activities:
-        rows += ["", say(library, "board.activities"), *(_told(a, library) for a in progress.activities)]
-    rows += ["", say(library, "board.phases"), *(_told(p, library) for p in progress.phases.values())]
-    return rows
+    return [_told(line, library) for line in shown]
+
+
+def _activities(progress: Progress, library: Library) -> list[str]:
+    """Own activities, and what can be done again."""
+    if not progress.activities:
+        return []
+    rows = [say(library, "board.activities"), *(_told(a, library) for a in progress.activities)]
+    return [*rows, *_paragraphs(again.words for again in progress.again)]
 
 
 def _told(line: Line, library: Library, number: int | None = None) -> str:
@@ -107,7 +119,7 @@ def _row(title: str, numbers: str, label: str) -> str:
 
 def _legs(progress: Progress, library: Library) -> list[str]:
     rows: list[str] = []
-    for line in (*progress.signs.values(), *progress.measures.values()):
+    for line in (progress.overall, *progress.measures.values()):
         if len({(one.first, one.now, one.verdict) for one in line.legs.values()}) > 1:
             rows.append(line.title)
             rows += [_told(one, library) for one in line.legs.values()]
@@ -119,7 +131,26 @@ def _phase(progress: Progress, library: Library) -> list[str]:
     if not progress.sessions:
         return []
     title = f"{say(library, 'board.phase', number=phase.now)}: {phase.title}" if phase.now else phase.title
-    return [*_wrap(title), *_paragraphs(phase.why)]
+    return [*_wrap(title), *_wrap(" ".join(phase.why))]
+
+
+def _time(progress: Progress, library: Library) -> list[str]:
+    """Events, seams and earlier spells, by day."""
+    rows = [spoken(event, library) for event in progress.events]
+    rows += [seam.words for seam in progress.seams]
+    rows += [
+        say(
+            library,
+            "spell.row" if spell.check_ins > 1 else "spell.row_one",
+            number=spell.number,
+            first=full_day(spell.first),
+            last=full_day(spell.last),
+            n=spell.check_ins,
+        )
+        for spell in progress.spells
+        if len(progress.spells) > 1
+    ]
+    return [say(library, "board.time"), *_paragraphs(rows)] if rows else []
 
 
 def _advice(progress: Progress, library: Library) -> list[str]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
+from assessments.answers import LEGS
 from assessments.judging import safety
 from assessments.judging.advice import better
 from assessments.judging.change import RULES, judge
+from assessments.judging.lines import leg_told
 from assessments.judging.marks import MEDICINE_DAYS
 from assessments.judging.tracks import APART
 from assessments.judging.verdicts import Verdict
@@ -83,7 +85,7 @@ def _changes(sheets: Sheets, lines: Lines, held: str) -> tuple[tuple[str, str], 
     pain, overall, own = lines.measures["leg_pain"], lines.overall, lines.measures["own_activities"]
     if not any(line.verdict is not Verdict.CANT_TELL for line in (pain, overall, own)):
         return None
-    first = _line(sheets, "leg_pain", pain)
+    first = _legs(sheets, pain) or _line(sheets, "leg_pain", pain)
     if pain.note and pain.note == sheets.say("remark.top_of_scale"):
         first = (sheets.say("summary.leg_pain_top.stays"), "leg_pain")
     if held:
@@ -143,6 +145,19 @@ def _line(sheets: Sheets, name: str, line: Line) -> tuple[str, str]:
         path = f"summary.overall_mixed.{worse}"
     since = day_words(line.first_day) if line.first_day else ""
     return sheets.say(path, first=line.first, now=line.now, since=since), name
+
+
+def _legs(sheets: Sheets, pain: Line) -> tuple[str, str] | None:
+    """Leg pain where only one leg changed: that leg's numbers, and the other's beside them."""
+    leg = leg_told(pain)
+    if leg is None:
+        return None
+    mine, other = pain.legs[leg], LEGS[1 - LEGS.index(leg)]
+    table = "legs" if mine.confirmed or not mine.verdict.direction else "legs_provisional"
+    numbers = {"first": mine.first, "now": mine.now, "other_now": pain.legs[other].now}
+    since = day_words(mine.first_day) if mine.first_day else ""
+    path = f"summary.{table}.{mine.verdict}"
+    return sheets.say(path, leg=leg, other=other, since=since, **numbers), "leg_pain"
 
 
 def _baseline(case: Case) -> tuple[str, str]:

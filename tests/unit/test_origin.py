@@ -25,7 +25,7 @@ NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 # Numbers that judge nothing: widths of a printed page, letters of a note, the next date, orders, axes.
 PLAIN = {"WIDTH", "_TITLE", "_NUMBERS", "LONGEST", "WEEK", "_ROW", "_ORDER", "_STRENGTH", "SHARE",
-         "_DIRECTIONS", "MEASURES", "SIGNS", "PHASES", "OVERALL"}  # fmt: skip
+         "_DIRECTIONS", "VERSION", "MEASURES", "SIGNS", "PHASES", "OVERALL"}  # fmt: skip
 # Tables that figures.py reads whole.
 TABLES = {"INDEX_WEIGHTS", "INDEX_NEEDS", "_ROWS", "WEEKS", "USUAL", "LONG"}
 
