@@ -7,16 +7,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from textual import events
 
 from assessments.answers import Answers, Key
 from assessments.helping import learning, today, week
 from assessments.helping import plan as plans
-from assessments.helping.today import Today
 from assessments.session import SafetyRecord
 from tests.pilot.next_step_host import Own, home, typed, until
 from tests.pilot.wizard_host import AT
-from tui.screens.alltips import AllTipsScreen
 from tui.screens.choices import CARDS, LINES, moved
 from tui.screens.exercise import ExerciseScreen
 from tui.screens.learn import LearnScreen
@@ -441,16 +438,8 @@ def test_the_arrows_of_home_go_where_they_point() -> None:
     assert leads("up", "left") == "1"
 
 
-async def test_keys_before_a_screen_is_there_harm_nothing() -> None:
-    app = Own()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await home(pilot, app)
-        for screen in (
-            LearnScreen(learning.read(), lambda _: ()),
-            AllTipsScreen(Today(AT.date()), frozenset()),
-        ):
-            app.push_screen(screen)
-            for key in ("down", "a", "1", "enter", "up"):
-                app.post_message(events.Key(key, key if len(key) == 1 else None))
-            await pilot.pause(0.1)
-        assert app.is_running
+def test_what_changes_before_a_screen_is_there_harms_nothing() -> None:
+    learn = LearnScreen(learning.read(), lambda _: ())
+    learn.action_step(1)
+    learn.frame(fact="Learn")
+    assert learn.at == 1
