@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessments.answers import Answers, Key
+from assessments.helping import learning, today, week
 from assessments.helping import plan as plans
-from assessments.helping import today, week
 from assessments.session import SafetyRecord
 from tests.pilot.next_step_host import Own, home, typed, until
 from tests.pilot.wizard_host import AT
 from tui.screens.choices import CARDS, LINES, moved
 from tui.screens.exercise import ExerciseScreen
+from tui.screens.learn import LearnScreen
 from tui.screens.timer import TimerScreen
 from tui.screens.today import TodayScreen
 
@@ -435,3 +436,10 @@ def test_the_arrows_of_home_go_where_they_point() -> None:
     assert leads("right", "down", "down") == "7"
     assert leads("down", "down", "right", "up", "up") == "2"
     assert leads("up", "left") == "1"
+
+
+def test_what_changes_before_a_screen_is_there_harms_nothing() -> None:
+    learn = LearnScreen(learning.read(), lambda _: ())
+    learn.action_step(1)
+    learn.frame(fact="Learn")
+    assert learn.at == 1

@@ -45,8 +45,9 @@ class SheetScreen(PageScreen[Result]):
         return self.query_one(SheetBox)
 
     def again(self, show: Hashable | None = None) -> None:
-        """Draws the body anew and brings the target `show` into view."""
-        self.box.again(show)
+        """Draws the body anew and brings the target `show` into view. Nothing before it is there."""
+        if self.query(SheetBox):
+            self.box.again(show)
 
     def frame(
         self,
@@ -57,8 +58,9 @@ class SheetScreen(PageScreen[Result]):
         keys: tuple[tuple[str, str], ...] | None = None,
     ) -> None:
         """Changes the words of the top and bottom line."""
-        self.query_one(TopLine).update(title=title, fact=fact)
-        self.query_one(BottomLine).update(prompt=prompt, keys=keys)
+        if self.query(BottomLine):
+            self.query_one(TopLine).update(title=title, fact=fact)
+            self.query_one(BottomLine).update(prompt=prompt, keys=keys)
 
     @on(Sheet.Picked)
     def _picked(self, event: Sheet.Picked) -> None:
