@@ -141,7 +141,9 @@ async def test_a_new_code_is_given_on_the_spot_and_shown_large(room: Waiting) ->
         assert "This is your code" in seen(app)
         await press(pilot, "\n")
         await until_scene(pilot, "TypeNumber")
-        await press(pilot, "1234\n")
+        for wrong in ("\n", "48\n", "1111\n", "1234\n"):
+            await press(pilot, wrong)
+            assert type(app.stage.scene).__name__ == "TypeNumber"
         assert "don't count up or down" in seen(app)
         await press(pilot, "4815\n")
         await until_scene(pilot, "Asking")
