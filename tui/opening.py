@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessments.keeping.store import SessionStore
-    from assessments.keeping.store import SessionStore
     from assessments.record import Record
     from tui.settings import Settings
 
