@@ -13,7 +13,7 @@ from assessments.asking.interview import Interview
 from assessments.errors import StoreError
 from assessments.fitting import Fitting
 from assessments.judging import safety
-from assessments.keeping.store import Entry, Person
+from assessments.kept import Kept
 from assessments.order import as_placed
 from assessments.walk import Walk
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from assessments.facts import Facts
     from assessments.judging.progress import Progress
-    from assessments.keeping.store import Conflict, Copy, Draft, Entries, SessionStore, Shelf, Trashed
+    from assessments.keeping.store import Draft, Person, SessionStore, Shelf
     from assessments.library import Library
     from assessments.session import Session
 
@@ -31,14 +31,15 @@ if TYPE_CHECKING:
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-class Record:
+class Record(Kept):
     """`person`: whose; validated, StoreError where it can't be a name. Time is always an argument, aware.
 
     Everything here may read or write files: call it off the drawing thread.
     """
 
     def __init__(self, library: Library, store: SessionStore, person: str = "me") -> None:
-        self.library, self.store, self.name = library, store, ids.person_id(person)
+        super().__init__(store, person)
+        self.library = library
         self._walks: dict[tuple[datetime, str, str | None], Walk] = {}
         self._fitting = Fitting(library)
         self._told: tuple[date, tuple[Session, ...], Progress] | None = None
@@ -77,69 +78,6 @@ class Record:
         if last is None or last[0] != day or not _same(last[1], sessions):
             self._told = last = (day, sessions, account.of(sessions, self.library, day))
         return last[2]
-
-    def note(
-        self, folder: str, day: date, at: datetime, what: Mapping[str, str | int | bool | date]
-    ) -> Entry:
-        """Keeps a small dated fact (folder "events" or "activity"), once, durably. Raises StoreError."""
-        entry = Entry(ids.new_id(at), self.name, folder, day, at.replace(microsecond=0), dict(what))
-        self.store.save_entry(entry)
-        return entry
-
-    def notes(self, folder: str) -> Entries:
-        """Every small dated fact of one folder, and the files that could not be read."""
-        return self.store.entries(self.name, folder)
-
-    def discard(self, kept: Session | Draft | Entry, at: datetime) -> None:
-        """To the trash; a session with its corrections, also an unfinished one. Raises StoreError."""
-        if kept.person != self.name:
-            raise StoreError("Not moved: it belongs to another person.")
-        self.store.discard(kept, at)
-        for draft in self.store.drafts(self.name):
-            if draft.replaces == kept.id:
-                self.store.discard(draft, at)
-
-    def trashed(self) -> tuple[Trashed, ...]:
-        """What was put away, newest first."""
-        return self.store.trashed(self.name)
-
-    def restore(self, thing: Trashed) -> None:
-        """Back to its place. Raises StoreError."""
-        self._own(thing)
-        self.store.restore(thing)
-
-    def purge(self, thing: Trashed) -> None:
-        """Away for good from here; backups and the disk itself may keep it. Raises StoreError."""
-        self._own(thing)
-        self.store.purge(thing)
-
-    def _own(self, thing: Trashed) -> None:
-        if thing.person != self.name:
-            raise StoreError("Not moved: it belongs to another person.")
-
-    def settle(self, conflict: Conflict, keep: Copy, at: datetime) -> None:
-        """Of copies that differ the person keeps this one; the others go to the trash. Raises StoreError."""
-        self.store.settle(conflict, keep, at)
-
-    def person(self) -> Person:
-        """The person's own facts and settings; none where their file can't be read, which `shelf` tells."""
-        try:
-            return self.store.person(self.name)
-        except StoreError:
-            return Person(self.name)
-
-    def save_person(self, person: Person) -> None:
-        """Raises StoreError."""
-        self.store.save_person(person)
-
-    def trouble(self) -> str | None:
-        """One sentence where nothing can be saved, else None."""
-        return self.store.trouble()
-
-    @property
-    def place(self) -> str:
-        """Where it is kept, for people."""
-        return self.store.place
 
     def countries(self) -> dict[str, str]:
         """Country codes and names, for the emergency number."""

@@ -11,7 +11,7 @@ from assessments.keeping.store import Entry, Kind
 from assessments.keeping.toml_text import Fields
 
 FORMAT = "onthemend-entry"
-FOLDERS: tuple[Kind, ...] = ("events", "activity")
+FOLDERS: tuple[Kind, ...] = ("events", "activity", "plans")
 
 
 def file_name(entry: Entry) -> str:

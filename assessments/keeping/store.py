@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Detail: TypeAlias = "str | int | bool | date"
 """One value of an entry."""
 
-Kind: TypeAlias = Literal["sessions", "drafts", "events", "activity"]
+Kind: TypeAlias = Literal["sessions", "drafts", "events", "activity", "plans"]
 """What a file is, by the folder of the person that it lies in."""
 
 Holder: TypeAlias = Literal["us", "another", "nobody"]
@@ -63,8 +63,8 @@ class Draft:
 class Entry:
     """A small dated fact beside the sessions, one file each, written once: an event, minutes of movement.
 
-    `folder`: "events" or "activity". `day`: the local day it is about; `entered`: when it was typed, aware.
-    `what`: its own flat values, which the store keeps and doesn't understand.
+    `folder`: "events", "activity" or "plans". `day`: the local day it is about; `entered`: when it was
+    typed, aware. `what`: its own flat values, which the store keeps and doesn't understand.
     """
 
     id: str
