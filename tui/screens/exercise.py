@@ -90,15 +90,14 @@ class ExerciseScreen(SheetScreen[None]):
         width = min(paint.width - 2 * x, 84)
         airy = room >= 18
         y = draw_sum(paint, x, int(airy), width, self.week, self.week_goal, self.day_goal)
-        below = 3 + max(
-            2, min(3, max(len(day.bouts) for day in self.week.days))
-        )  # a line, bouts, minutes, a note
+        bouts = max(len(day.bouts) for day in self.week.days)
+        below = 2 + airy + max(2, min(3, bouts))  # a line, bouts, minutes to click, a note
         height = max(4, min(16, room - y - below - 2 - 2 * airy))
         y = draw_days(paint, x, y + airy, width, height, self.week, self.at, self.day_goal)
-        return self._chosen_day(paint, x, y + airy, width)
+        return self._chosen_day(paint, x, y + airy, width, airy)
 
-    def _chosen_day(self, paint: Paint, x: int, y: int, width: int) -> int:
-        """The day with the cursor: what is typed, or its bouts."""
+    def _chosen_day(self, paint: Paint, x: int, y: int, width: int, airy: bool) -> int:
+        """The day with the cursor: what is typed, or its bouts. `airy`: a note has a row of its own."""
         p, day = paint.palette, self.week.days[self.at]
         name = "Today" if day.day == self.today else f"{day.day:%A} {day.day.day} {day.day:%B}"
         if self.asking:
@@ -123,8 +122,9 @@ class ExerciseScreen(SheetScreen[None]):
                 )
                 paint.target(x, y, width, 1, ("bout", place))
                 y += 1
-            y = self._to_click(paint, x, y)
         said, ink = (self.trouble, p.worse) if self.trouble else (self.note, p.muted)
+        if not self.digits and (airy or not said):
+            y = self._to_click(paint, x, y)
         return write(paint, x, y, min(width, MEASURE), Run(said, ink)) if said else y
 
     def _to_click(self, paint: Paint, x: int, y: int) -> int:
