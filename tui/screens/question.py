@@ -120,7 +120,7 @@ class QuestionScreen(OnceScreen[Outcome]):
         """Called for every key; False lets it through at once."""
         if self.app.screen is not self or event.key.startswith("ctrl+q"):
             return False
-        if self.has_class("-tiny") or self.ended:
+        if self.view is None or self.has_class("-tiny") or self.ended:
             return True  # nothing to see, nothing to answer
         self.keys_ahead.take(event)
         return True
