@@ -48,6 +48,7 @@ bundle: $(STAMP) ## dist/bundle: a folder that installs with no network
 	@rm -rf $(BUNDLE)
 	@$(BIN)/python -m pip wheel -q -c constraints.txt -w $(BUNDLE)/wheels .
 	@cp packaging/install.sh packaging/README.txt LICENSE $(BUNDLE)/
+	@cp -r docs/kiosk $(BUNDLE)/kiosk
 	@$(BIN)/python -c 'import platform as p, sys; print("%d.%d" % sys.version_info[:2], p.system(), p.machine())' \
 		> $(BUNDLE)/made-for.txt
 	@echo "$(BUNDLE) is ready. Copy the folder, and run there: sh install.sh"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from assessments.keeping.toml_store import TomlStore
 
-OURS = (MARKER, NAME, "people", "trash", "quarantine")
+OURS = (MARKER, NAME, "people", "trash", "quarantine", "kiosk")
 SOON = timedelta(days=1)  # how far ahead a clock may be: travel across the date line
 
 

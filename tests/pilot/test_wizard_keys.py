@@ -183,3 +183,17 @@ async def test_a_check_in_is_finished_by_mouse_alone() -> None:
         await pilot.pause(0.2)
         assert isinstance(app.outcome, Finished)
         assert app.outcome.interview.at == AT
+
+
+async def test_a_key_before_the_first_question_is_there_is_for_none() -> None:
+    app = host(begin())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, app)
+        view, app.wizard.view = app.wizard.view, None
+        stage = app.wizard.query_one("#question")
+        await stage.remove()
+        await pilot.press("n", "1", "escape")
+        assert app.wizard.view is None
+        app.wizard.view = view
+        assert app.wizard.interview.given.given == {}
+        app.exit()
