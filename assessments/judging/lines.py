@@ -225,7 +225,7 @@ def _legs_why(sheets: Sheets, whole: Line, legs: Mapping[Leg, Line]) -> str:
         return sheets.say("why.mixed_legs")
     if whole.verdict is Verdict.WORSE and 1 not in directions.values() and 0 in directions.values():
         worse = next(leg for leg, direction in directions.items() if direction < 0)
-        return sheets.say("why.leg_hidden_worse", leg=worse)
+        return sheets.say(f"why.{worse}_leg_worse")
     return whole.why
 
 

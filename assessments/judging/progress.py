@@ -137,6 +137,7 @@ class Progress:
     spells: tuple[Spell, ...] = ()  # every spell there was, the last is the current one
     spell: int = 0  # number of the one this tells of; 0 without any check-in
     start: date | None = None  # the chosen start of a view "since 3 October"; None: since the first check-in
+    duration: str = ""  # "Early: less than 6 weeks since this spell began." (CLINICAL 5.1)
     since_words: str = ""  # "since the start", "since 3 October"
     again: tuple[Again, ...] = ()  # own activities that are as before, or nearly
     course: Course | None = None  # the expected course for leg pain, where it has a place

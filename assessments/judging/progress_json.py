@@ -68,6 +68,7 @@ def tables(progress: Progress) -> dict[str, Any]:
         "spell": progress.spell,
         "start": _day(progress.start),
         "since_words": progress.since_words,
+        "duration": progress.duration,
         "course": _course(progress.course) if progress.course else None,
         "safety": _safety(latest.safety if latest else None, progress.safety_left_open),
         "version": VERSION,

@@ -131,7 +131,7 @@ def _phase(progress: Progress, library: Library) -> list[str]:
     if not progress.sessions:
         return []
     title = f"{say(library, 'board.phase', number=phase.now)}: {phase.title}" if phase.now else phase.title
-    return [*_wrap(title), *_wrap(" ".join(phase.why))]
+    return [*_wrap(title), *_wrap(" ".join((*phase.why, progress.duration)).strip())]
 
 
 def _time(progress: Progress, library: Library) -> list[str]:
