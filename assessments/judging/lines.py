@@ -92,7 +92,7 @@ def _told(
     bare = Line(
         gauge.id, title, unit, gauge.worst, gauge.best, points,
         rule=gauge.rule, sources=_sources(library, gauge.rule),
-        words=_places(library) if gauge.rule == "zone" else {},
+        words=_places(library) if gauge.rule in ("zone", "tingle_reach") else {},
         label=_label(sheets, gauge.rule, Verdict.CANT_TELL, False),
         why=sheets.say("why.no_value"),
     )  # fmt: skip
@@ -148,7 +148,7 @@ def _unit(gauge: Gauge, library: Library) -> str:
 
 
 def _band(rule: str, first: int | None) -> tuple[int, int] | None:
-    if first is None or rule == "gpe":
+    if first is None or rule in ("gpe", "tingle_reach"):
         return None
     return zones.no_change_band(first) if rule == "zone" else no_change_band(RULES[rule], first)
 

@@ -55,6 +55,7 @@ class Line:
     label: str = ""  # the verdict in words ("improved", "drawing back", "looks better")
     why: str = ""  # one sentence: the inputs and the rule
     note: str = ""  # "already good", "still at the top of the scale", "by feel", ""
+    asides: tuple[str, ...] = ()  # what is shown beside it and never judged (the other leg, the good leg)
     absent: str = ""  # why there is no line at all ("not part of your picture"), else ""
     band: tuple[int, int] | None = None  # lowest and highest value that is no clear change from `first`
     rule: str = ""  # row of the rule table

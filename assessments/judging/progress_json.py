@@ -109,6 +109,7 @@ def _values(line: Line) -> dict[str, Any]:
         "label": line.label,
         "note": line.note,
         "absent": line.absent,
+        "asides": list(line.asides),
         "first_day": _day(line.first_day),
         "last_day": _day(line.last_day),
         "now_day": _day(line.now_day),
