@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from assessments.judging import again, course, episodes, events, maps, phase, safety, seams, signs, steps
 from assessments.judging.advice import Case, advice, onset
+from assessments.judging.marks import SIX_WEEKS, TWELVE_WEEKS
 from assessments.judging.phase_words import phase_view
 from assessments.judging.progress import Progress
 from assessments.judging.sheets import Sheets
@@ -115,6 +116,7 @@ class _Record:
             seams=seams.seams(sheets, judged),
             spells=episodes.spells(e for e in self.spells if e.sessions),
             spell=number if latest else 0,
+            duration=_duration(case, latest),
             since_words=sheets.say("board.since_start"),
             again=again.again(lines.activities, library),
             course=_course(case, episode),
@@ -213,6 +215,15 @@ def _first_tests(sessions: Sequence[Session]) -> dict[str, str]:
     """The first chair stands ever: practice, never a reference (R19)."""
     first = next((s for s in sessions if not s.stopped and s.answers.number("s5_chair") is not None), None)
     return {"chair_stands": first.id} if first else {}
+
+
+def _duration(case: Case, latest: Session | None) -> str:
+    """How long it has lasted, in the three words of CLINICAL 5.1 (R37, R66, R67)."""
+    if latest is None:
+        return ""
+    gone = latest.day - onset(case.sheets, case.episode.sessions)[0]
+    name = "early" if gone < SIX_WEEKS else "middle" if gone < TWELVE_WEEKS else "long"
+    return case.sheets.say(f"notice.duration_{name}")
 
 
 def _course(case: Case, episode: Episode) -> course.Course | None:

@@ -173,6 +173,14 @@ class LegRaise(Gauge):
 
 
 @dataclass(frozen=True)
+class Unjudged(Item):
+    """Shown over time, and never judged (CLINICAL 1.1: how far pins and needles reach)."""
+
+    def compare(self, then: Sheet, now: Sheet, leg: Leg | None) -> Comparison | None:
+        return None
+
+
+@dataclass(frozen=True)
 class WalkLevel(Item):
     """Heel or toe walk 0-3. A drop that the person puts down to soreness or tiredness isn't `worse` (1.5)."""
 

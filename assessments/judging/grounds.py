@@ -45,7 +45,18 @@ def of_line(progress: Progress, library: Library, line: Line, session: str = "")
         told = [row for one in (judged, line) if one is not None for row in _each_leg(library, one)]
     session = session or next((p.session for p in reversed(line.points) if p.value is not None), "")
     found = next((s for s in progress.sessions if s.id == session), None)
-    return tuple(row for row in (*told, *(_made_of(sheets, line, found) if found else ())) if row)
+    sure = () if point is not None else _how_sure(library, line)
+    return tuple(row for row in (*told, *sure, *(_made_of(sheets, line, found) if found else ())) if row)
+
+
+def _how_sure(library: Library, line: Line) -> tuple[str, ...]:
+    """Whether one check-in says so, or two in a row."""
+    direction = line.verdict.direction
+    if not direction or line.rule == "gpe":
+        return ()
+    if line.confirmed:
+        return (say(library, "confirm.confirmed"),)
+    return (say(library, "confirm.provisional" if direction > 0 else "confirm.worse_provisional"),)
 
 
 def of_phase(progress: Progress, library: Library) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def _told(
     bare = Line(
         gauge.id, title, unit, gauge.worst, gauge.best, points,
         rule=gauge.rule, sources=_sources(library, gauge.rule),
-        words=_places(library) if gauge.rule == "zone" else {},
+        words=_places(library) if gauge.rule in ("zone", "tingle_reach") else {},
         label=_label(sheets, gauge.rule, Verdict.CANT_TELL, False),
         why=sheets.say("why.no_value"),
     )  # fmt: skip
@@ -148,7 +148,7 @@ def _unit(gauge: Gauge, library: Library) -> str:
 
 
 def _band(rule: str, first: int | None) -> tuple[int, int] | None:
-    if first is None or rule == "gpe":
+    if first is None or rule in ("gpe", "tingle_reach"):
         return None
     return zones.no_change_band(first) if rule == "zone" else no_change_band(RULES[rule], first)
 
@@ -225,7 +225,7 @@ def _legs_why(sheets: Sheets, whole: Line, legs: Mapping[Leg, Line]) -> str:
         return sheets.say("why.mixed_legs")
     if whole.verdict is Verdict.WORSE and 1 not in directions.values() and 0 in directions.values():
         worse = next(leg for leg, direction in directions.items() if direction < 0)
-        return sheets.say("why.leg_hidden_worse", leg=worse)
+        return sheets.say(f"why.{worse}_leg_worse")
     return whole.why
 
 

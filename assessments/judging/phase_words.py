@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from assessments.library import Library
 
 _REASONS = {
-    "lp": "leg_pain", "lw": "leg_worst", "bp": "back_pain", "z": "zone", "f3": "mobility", "f5": "strength",
-    "nw": "nights", "freq": "frequency", "role": "role",
+    "lp": "leg_pain", "lw": "leg_worst", "bp": "back_pain", "f3": "mobility", "f5": "strength",
+    "nw": "nights",
 }  # fmt: skip
+_BY_VALUE = {"z": "phase_why_zone", "freq": "phase_why_frequency", "role": "phase_why_role"}
 
 
 def phase_view(walk: Walk, library: Library) -> PhaseView:
@@ -56,10 +57,6 @@ def reason(name: str, i: Inputs, library: Library) -> str:
     if name == "override":
         return say(library, "phase_status.override")
     value = getattr(i, name)
-    if name == "z":
-        value = say(library, f"zone_place.{value}")
-    elif name == "freq":
-        value = library.question("s2_leg_freq").words(value)
-    elif name == "role":
-        value = library.question("p3_hobby").words(value)
+    if name in _BY_VALUE:
+        return say(library, f"{_BY_VALUE[name]}.{value}")
     return say(library, f"phase_why.{_REASONS[name]}", value=value)

@@ -55,6 +55,7 @@ class Line:
     label: str = ""  # the verdict in words ("improved", "drawing back", "looks better")
     why: str = ""  # one sentence: the inputs and the rule
     note: str = ""  # "already good", "still at the top of the scale", "by feel", ""
+    asides: tuple[str, ...] = ()  # what is shown beside it and never judged (the other leg, the good leg)
     absent: str = ""  # why there is no line at all ("not part of your picture"), else ""
     band: tuple[int, int] | None = None  # lowest and highest value that is no clear change from `first`
     rule: str = ""  # row of the rule table
@@ -137,6 +138,7 @@ class Progress:
     spells: tuple[Spell, ...] = ()  # every spell there was, the last is the current one
     spell: int = 0  # number of the one this tells of; 0 without any check-in
     start: date | None = None  # the chosen start of a view "since 3 October"; None: since the first check-in
+    duration: str = ""  # "Early: less than 6 weeks since this spell began." (CLINICAL 5.1)
     since_words: str = ""  # "since the start", "since 3 October"
     again: tuple[Again, ...] = ()  # own activities that are as before, or nearly
     course: Course | None = None  # the expected course for leg pain, where it has a place

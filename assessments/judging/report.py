@@ -68,7 +68,8 @@ def _board(progress: Progress, library: Library) -> list[str]:
         ),
     ]
     rows += [_told(line, library, n) for n, line in enumerate(progress.signs.values(), 1)]
-    return [*rows, _told(progress.overall, library)]
+    asides = (aside for line in progress.signs.values() for aside in line.asides)
+    return [*rows, _told(progress.overall, library), *_paragraphs(asides)]
 
 
 def _measures(progress: Progress, library: Library) -> list[str]:
@@ -131,7 +132,7 @@ def _phase(progress: Progress, library: Library) -> list[str]:
     if not progress.sessions:
         return []
     title = f"{say(library, 'board.phase', number=phase.now)}: {phase.title}" if phase.now else phase.title
-    return [*_wrap(title), *_wrap(" ".join(phase.why))]
+    return [*_wrap(title), *_wrap(" ".join((*phase.why, progress.duration)).strip())]
 
 
 def _time(progress: Progress, library: Library) -> list[str]:

@@ -86,6 +86,10 @@ class Sheet:
         found = self.get(item, leg)
         return self.get(item) if found is None else found
 
+    def number_of_any(self, item: str) -> int | None:
+        """The number of whichever leg has one, or of none."""
+        return next((n for leg in (None, *LEGS) if (n := self.number(item, leg)) is not None), None)
+
     def worst(self, item: str) -> int | None:
         """The larger number of the two legs, where larger is worse."""
         return max((n for leg in LEGS if (n := self.number(item, leg)) is not None), default=None)

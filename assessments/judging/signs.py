@@ -12,6 +12,7 @@ from assessments.judging.gauges import (
     OwnView,
     SectionScore,
     Spasms,
+    Unjudged,
     WalkLevel,
     ZoneReach,
 )
@@ -42,6 +43,7 @@ MEASURES: tuple[Gauge, ...] = (
     WalkLevel("toe_walk", "walk_level", 0, 3, per_leg=True, item="s5_toewalk"),
     Spasms("spasms", "spasms", 7, 0),
     OwnView("gpe", "gpe", -5, 5, free=True, item="gpe"),
+    Unjudged("tingle_zone", "tingle_reach", 7, 0, per_leg=True, item="s1_tingle_far"),
 )
 
 SIGNS: tuple[Gauge, ...] = (
@@ -55,6 +57,8 @@ SIGNS: tuple[Gauge, ...] = (
 )
 PHASES: tuple[Gauge, ...] = tuple(SectionScore(p, "phase", 0, 100, section=p) for p in ("p1", "p2", "p3"))
 OVERALL = SectionScore("overall", "overall", 0, 100, per_leg=True, section="overall")
+
+ANGLE = "s6_angle_sore"
 
 JUDGED_BY: Mapping[str, str] = {"s1": "zone", "s4": "spasms", "s6": "leg_raise"}
 """These signs take the verdict of a measure; their own score is drawn (CLINICAL 3.2)."""
@@ -84,6 +88,8 @@ def lines(sheets: Sheets, sessions: Sequence[Session], first_ever: Mapping[str, 
         )
         for g in MEASURES
     }
+    unjudged = {"label": sheets.say("remark.not_judged"), "why": sheets.say("why.not_judged")}
+    measures["tingle_zone"] = replace(measures["tingle_zone"], **unjudged)  # type: ignore[arg-type]
     signs: dict[str, Line] = {}
     for gauge in SIGNS:
         if gauge.id not in sheets.sections:
@@ -91,6 +97,8 @@ def lines(sheets: Sheets, sessions: Sequence[Session], first_ever: Mapping[str, 
         made = line(gauge, sheets, days, sheets.say(f"sign.{gauge.id}"))
         if gauge.id in JUDGED_BY:
             made = _judged_by(made, measures[JUDGED_BY[gauge.id]])
+        if gauge.id == "s6":
+            made = replace(made, asides=_beside_the_leg_raise(sheets, sessions))
         signs[gauge.id] = _absent(made, sheets, sessions)
     if "s4" in signs and signs["s4"].absent:
         measures["spasms"] = _without(measures["spasms"], signs["s4"].absent)
@@ -146,6 +154,23 @@ def _absent(made: Line, sheets: Sheets, sessions: Sequence[Session]) -> Line:
     if made.id == "s6":
         return _without(made, sheets.say("remark.absent_s6"))
     return made
+
+
+def _beside_the_leg_raise(sheets: Sheets, sessions: Sequence[Session]) -> tuple[str, ...]:
+    """The other leg and the gap, below the knee, the good leg: shown, never judged (CLINICAL 1.6)."""
+    raised = [sheet for s in sessions if not s.stopped and (sheet := sheets.of(s)).number_of_any(ANGLE)]
+    if not raised:
+        return ()
+    sheet, told = raised[-1], []
+    mine, other = sheet.number_of_any(ANGLE), sheet.number_of_any("s6_angle_other")
+    if mine is not None and other is not None:
+        told.append(sheets.say("leg_raise.other", other=other, gap=abs(other - mine)))
+    told += [
+        sheets.say(f"leg_raise.{item}")
+        for item in ("s6_below_knee", "s6_crossed")
+        if sheet.get(item) == "yes"
+    ]
+    return tuple(told)
 
 
 def _without(made: Line, why: str) -> Line:

@@ -114,7 +114,8 @@ def notes(case: Case, latest: Session | None, now: date) -> tuple[tuple[str, str
         found.append((say("advice.med_days"), "med_days"))
     zone, back = case.lines.measures["zone"], case.lines.measures["back_pain"]
     risen = back.first is not None and back.now is not None and back.now > back.first
-    if better(zone) and risen:
+    outweighs = latest.answers.get("s1_back_vs_leg") in ("back_bit", "back_much")
+    if better(zone) and (risen or outweighs):
         found.append((say("zone_message.back_may_rise"), "back_may_rise"))
     if better(pain) and overall.verdict is Verdict.NO_MEANINGFUL_CHANGE:
         found.append((say("advice.not_recovery_yet"), "not_recovery_yet"))

@@ -359,3 +359,15 @@ def test_answers_and_own_view_in_opposite_directions_are_said_to_differ(gpe: int
 
 def test_one_usable_check_in_asks_to_come_back() -> None:
     assert told(session(0, s2_leg_avg=5)).summary[0] == "One check-in so far. Come back in about a week."
+
+
+def test_the_other_leg_the_knee_and_the_good_leg_are_shown_beside_the_leg_raise_and_not_judged() -> None:
+    given = {
+        **RAISE, "s6_method": "phone", "s6_angle_sore": 45, "s6_angle_other": {"right": 80},
+        "s6_below_knee": "yes", "s6_crossed": "yes",
+    }  # fmt: skip
+    assert told(session(0, **given)).signs["s6"].asides == (
+        "The other leg went to 80 degrees: 35 apart.",
+        "The pain went below the knee.",
+        "Lifting the good leg brought pain into the sore leg.",
+    )

@@ -118,3 +118,17 @@ def test_a_check_in_without_a_map_is_no_empty_map() -> None:
     assert found.map_change is not None
     assert found.map_change.lost == ()
     assert [point.marked for point in found.maps] == [True, True, False]
+
+
+def test_how_far_tingling_reaches_has_a_line_of_its_own_and_no_verdict() -> None:
+    found = told(session(0, s1_tingle_far=6), session(7, s1_tingle_far=2))
+    line = found.measures["tingle_zone"]
+    assert (line.first, line.now, str(line.verdict), line.label) == (6, 2, "cant_tell", "shown, not judged")
+    assert line.words[6] == "ankle, heel or foot"
+
+
+def test_back_pain_outweighing_the_leg_while_it_draws_back_brings_the_message() -> None:
+    then, now = session(0, s1_far_usual=6), session(7, s1_far_usual=3, s1_back_vs_leg="back_bit")
+    assert "Back pain may rise for a while as leg pain draws back." in told(then, now).notes
+    same = session(7, s1_far_usual=3, s1_back_vs_leg="same")
+    assert "Back pain may rise for a while as leg pain draws back." not in told(then, same).notes

@@ -76,7 +76,7 @@ def test_what_the_engine_says_has_no_diagnosis_no_promise_and_no_positive_or_neg
 def test_every_verdict_has_words_confirmed_and_provisional_for_signs_zones_and_the_summary() -> None:
     words = content().words
     codes = {v.value for v in Verdict}
-    tables = [words[t] for t in ("verdict", "provisional", "provisional_short", "zone", "zone_provisional")]
+    tables = [words[t] for t in ("verdict", "provisional", "zone", "zone_provisional")]
     tables += [
         words["summary"][f"{t}{p}"]
         for t in ("leg_pain", "overall", "own_activities")

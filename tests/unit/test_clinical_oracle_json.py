@@ -16,7 +16,7 @@ TOP = ["person", "sessions", "since", "overall", "signs", "measures", "phase", "
 SIGNS = ["s1", "s2", "s3", "s4", "s5", "s6", "s7"]
 MEASURES = [
     "leg_pain", "back_pain", "frequency", "tingling", "zone", "own_activities", "leg_raise", "chair_stands",
-    "heel_raises", "heel_walk", "toe_walk", "spasms", "gpe",
+    "heel_raises", "heel_walk", "toe_walk", "spasms", "gpe", "tingle_zone",
 ]  # fmt: skip
 LINE = {"first", "last", "now", "verdict", "confirmed", "why"}
 SCHEMA = json.loads((resources.files("assessments.judging") / "progress.schema.json").read_text())

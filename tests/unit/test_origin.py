@@ -140,6 +140,7 @@ def test_a_line_says_both_numbers_with_their_days_and_a_score_says_what_it_is_ma
     assert pain is not None
     assert pain.inputs == (
         "Leg pain at the start, 2 March 2026: 7 of 10.", "Leg pain now, 9 March 2026: 4 of 10.",
+        "One check-in says so. If the next one agrees, it is confirmed.",
     )  # fmt: skip
     assert "A fall of 2 or more counts as better" in pain.threshold
     assert "less than 6 days apart" in pain.threshold
