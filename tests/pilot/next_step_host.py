@@ -47,7 +47,10 @@ class Own(OnTheMendApp):
         self.store = MemoryStore()
         self.own = Record(library(), self.store, f"demo-{name}")
         made = built(name, now)
-        self.store.sessions, self.store.people = dict(made.sessions), dict(made.people)
+        for kept in made.people():
+            self.store.save_person(made.person(kept))
+        for session in made.sessions.values():
+            self.store.save(session)
         self.store.broken = broken
         self.steady = Steady()
         super().__init__(Settings(Path("nowhere")), lambda: self.own, clock=lambda: now)

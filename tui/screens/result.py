@@ -97,7 +97,7 @@ class ResultScreen(TellingScreen[str]):
 
     headline = "Your check-in"
     prompt = ("Press", "Enter", "to go home")
-    keys: tuple[tuple[str, str], ...] = (("t", "for today"), ("w", "why"), ("p", "progress"), ("Esc", "back"))
+    keys: tuple[tuple[str, str], ...] = (("t", "today"), ("w", "why"), ("p", "progress"), ("Esc", "back"))
     BINDINGS: ClassVar[list[BindingType]] = [("enter", "close"), ("p", "progress"), ("t", "today")]
 
     def __init__(
