@@ -55,6 +55,7 @@ class Facts:
     first: bool = True  # no earlier session
     first_of_episode: bool = True
     gap: bool = False  # more than 8 weeks since the last
+    fresh_spell: bool = False  # a new spell has begun, and what is asked once a spell hasn't been asked in it
     phase: int | None = None
     relapse_due: bool = False  # after the badge or 28 pain-free days
     carried: Answers = field(default_factory=Answers)  # once-an-episode items, s3_own, welcome's facts
@@ -65,3 +66,8 @@ class Facts:
     )  # codes answered yes / not sure within 14 days: "checked" isn't offered
     fell: bool = False  # a fall in the past month was noted: no physical tests (CLINICAL 1.5)
     pains: tuple[int, ...] = ()  # last three s2_leg_avg (worse leg), to offer the flare question
+
+    @property
+    def confirm(self) -> bool:
+        """What is asked once a spell is to be confirmed (CLINICAL 4.3, 6)."""
+        return self.gap or self.fresh_spell

@@ -45,13 +45,14 @@ class Interview:
     def begin(
         cls, library: Library, form_id: str, at: datetime, facts: Facts, only: str | None = None
     ) -> Interview:
-        """At the first page. After a gap the facts carried over stand as answers, to be confirmed.
+        """At the first page. After a gap, or in a new spell, facts carried over stand as answers to confirm.
 
         Raises KeyError for a form, or a section in `only`, that the library doesn't have.
         """
         given = Answers()
-        if facts.gap:
+        if facts.confirm:
             once = {q.id for q in library.questions() if q.once}
+            once -= {"ctx_onset"} if facts.fresh_spell else set()  # the new spell has a beginning of its own
             given = facts.carried.only({key for key in facts.carried.given if key.item in once})
         begun = cls(library, library.form_for(form_id, only), facts, at, given, only=only)
         first = begun.pages[0].id if begun.pages else ""

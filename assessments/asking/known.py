@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assessments.library import Library
     from assessments.session import SafetyRecord, Session
 
+ONSET = Key("ctx_onset")
 _SIDES: dict[object, tuple[Leg, ...]] = {"left": ("left",), "right": ("right",), "both": LEGS}
 
 
@@ -43,6 +44,7 @@ def facts(
         first=not before,
         first_of_episode=not episode.sessions,
         gap=bool(before) and at.date() - max(s.day for s in before) > GAP,
+        fresh_spell=episode.opened and not any(ONSET in s.answers for s in episode.sessions),
         phase=phase.now if phase else None,
         relapse_due=bool(phase and phase.badge) or _pain_free(episode.usable),
         carried=taken,

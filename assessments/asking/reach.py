@@ -70,7 +70,7 @@ class Reach(Standing):
             return False
         if question.when and not question.when.holds(look):
             return False
-        if question.once and not self.facts.gap and key in self.facts.carried.given:
+        if question.once and not self.facts.confirm and key in self.facts.carried.given:
             return False
         if step.has_own_words and self.words(question.text) is None:
             return False

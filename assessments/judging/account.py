@@ -221,7 +221,7 @@ def _duration(case: Case, latest: Session | None) -> str:
     """How long it has lasted, in the three words of CLINICAL 5.1 (R37, R66, R67)."""
     if latest is None:
         return ""
-    gone = latest.day - onset(case.sheets, case.episode.sessions)[0]
+    gone = latest.day - onset(case.sheets, case.episode.sessions, case.episode.before)[0]
     name = "early" if gone < SIX_WEEKS else "middle" if gone < TWELVE_WEEKS else "long"
     return case.sheets.say(f"notice.duration_{name}")
 
@@ -232,7 +232,7 @@ def _course(case: Case, episode: Episode) -> course.Course | None:
     if episode.just_opened or not episode.sessions:
         return None
     first = next((p for p in pain.points if p.value is not None and not p.short), None)
-    began, known = onset(case.sheets, episode.sessions)
+    began, known = onset(case.sheets, episode.sessions, episode.before)
     surgery = any(case.sheets.of(s).get("ctx_surgery") == "yes" for s in episode.sessions)
     if first is None:
         return None

@@ -77,7 +77,7 @@ def _soon(case: Case) -> list[Advice]:
     def row(code: str, **blanks: object) -> None:
         rows.append(Advice("S", say(library, f"advice.{code}", **blanks), code))
 
-    began, known = onset(case.sheets, case.episode.sessions)
+    began, known = onset(case.sheets, case.episode.sessions, case.episode.before)
     today = usable[-1].day
     gone = today - began
     suffix = "" if known else "_record"
@@ -112,17 +112,20 @@ def _soon(case: Case) -> list[Advice]:
     return rows
 
 
-def onset(sheets: Sheets, sessions: Sequence[Session]) -> tuple[date, bool]:
-    """When the leg pain began, and whether the person said so; else the day of the first session."""
+def onset(sheets: Sheets, sessions: Sequence[Session], before: date | None) -> tuple[date, bool]:
+    """When the leg pain of a spell began, and whether the person said so; else the day of its first session.
+
+    `before`: the last check-in of the spell before. A day up to then is that spell's, told again.
+    """
     for session in reversed(sessions):
         said = sheets.of(session).get("ctx_onset")
-        if isinstance(said, date):
-            return said, True
         if isinstance(said, str):
             try:
-                return date.fromisoformat(said), True
+                said = date.fromisoformat(said)
             except ValueError:
                 continue
+        if isinstance(said, date) and (before is None or said > before):
+            return said, True
     return sessions[0].day, False
 
 

@@ -40,6 +40,11 @@ class Episode:
         return tuple(s for s in self.sessions if usable(s))
 
     @property
+    def before(self) -> date | None:
+        """The day of the last check-in of the spell before; None in the first one."""
+        return self.earlier[-1].day if self.earlier else None
+
+    @property
     def just_opened(self) -> bool:
         """Only the check-in that opened it is there: it is still judged against the old reference."""
         return self.opened and len({s.day for s in self.usable}) <= 1

@@ -15,6 +15,7 @@ from assessments.wording import full_day, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from assessments.answers import Leg, Value
     from assessments.assessment import Component
@@ -81,8 +82,8 @@ def of_advice(progress: Progress, library: Library, code: str) -> tuple[str, ...
     told = list(_of_lines(progress, library, code))
     if code in _DAYS:
         told += _counted(progress, library, _DAYS[code])
-    if code in ("six_weeks", "twelve_weeks") and progress.sessions:
-        day, known = onset(Sheets(library), progress.sessions)
+    if code in ("six_weeks", "twelve_weeks") and progress.spells:
+        day, known = _onset(progress, library)
         told.append(say(library, "ground.onset" if known else "ground.first_check_in", day=full_day(day)))
     if code in ("phase1_long", "phase2_long") and progress.phase.since:
         told.append(say(library, "ground.phase_since", day=full_day(progress.phase.since)))
@@ -91,6 +92,13 @@ def of_advice(progress: Progress, library: Library, code: str) -> tuple[str, ...
         line = progress.measures["leg_pain"]
         told = [_value(library, line, p.value, "day", p.day) for p in pains[-2:]]
     return tuple(told)
+
+
+def _onset(progress: Progress, library: Library) -> tuple[date, bool]:
+    """When this spell began, and whether the person said so."""
+    spell, earlier = progress.spells[progress.spell - 1], progress.spells[: progress.spell - 1]
+    sessions = [s for s in progress.sessions if spell.first <= s.day <= spell.last]
+    return onset(Sheets(library), sessions, earlier[-1].last if earlier else None)
 
 
 def of_note(progress: Progress, library: Library, rule: str) -> tuple[str, ...]:

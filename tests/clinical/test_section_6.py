@@ -320,3 +320,40 @@ def test_its_caption_promises_nothing_and_nobody_is_behind() -> None:
     assert found is not None
     assert "This isn't a forecast." in found.caption
     assert "behind" not in found.caption
+
+
+# -- what is asked once a spell belongs to that spell --------------------------------------------------------------
+
+
+def relapsed(**facts: Any) -> list[Session]:
+    """Better after four weeks, then the pain is back in week 10; the old onset is carried over."""
+    old = {"ctx_onset": date(2025, 12, 1), "ctx_side": "left", "ctx_injury": "no"}
+    first = [session(0, **whole(6), **old), session(7, **whole(5), carried=old)]
+    return [*first, session(50, **{**whole(5, 3), "relapse_24h": "yes"}, carried=old)]
+
+
+def test_weeks_since_the_pain_began_are_those_of_the_spell() -> None:
+    old = {"ctx_onset": date(2025, 12, 1)}
+    again = session(57, **whole(5, 3), carried=old)
+    found = told(*relapsed(), again)
+    assert "six_weeks" not in codes(found)
+    assert found.duration.startswith("Early")
+    assert "six_weeks" in codes(told(*relapsed(), again, session(92, **whole(5, 3), carried=old)))
+
+
+def test_a_new_spell_asks_again_what_is_asked_once_a_spell_and_its_beginning_from_scratch() -> None:
+    kept = Record(library(), MemoryStore())
+    for one in relapsed():
+        kept.store.save(one)
+    at = START_AT + timedelta(days=57)
+    begun = kept.begin("check-in", at)
+    asked = {ask.key.item: ask for page in begun.pages for ask in page.asks}
+    assert {"ctx_onset", "ctx_injury", "ctx_side"} <= set(asked)
+    assert "ctx_gap_gone" not in asked
+    assert begun.given.get("ctx_injury") == "no"
+    assert begun.given.get("ctx_onset") is None
+    kept.store.save(session(57, **whole(5, 3), ctx_onset=date(2026, 4, 18)))
+    later = kept.begin("check-in", at + timedelta(days=7))
+    assert "ctx_onset" not in {ask.key.item for page in later.pages for ask in page.asks}
+    told_ = kept.progress(at)
+    assert told_.duration.startswith("Early")
