@@ -22,7 +22,7 @@ check-in where no true row called for a clinician anyway.
 
 People come in pairs that differ only in the sign of every error, so that the luck of the first check-in,
 which all later ones are compared with, weighs less. Leg pain alone is drawn for ten times as many unchanged
-people. The same seed gives the same figures. What it came to, and what follows: docs/decisions/0020.
+people. The same seed gives the same figures. What it came to, and what follows: docs/decisions/0016.
 """
 
 from __future__ import annotations
