@@ -1,4 +1,4 @@
-"""A disk that takes its time: every flush waits. For what happens when one leaves while something is saved."""
+"""A disk that takes its time: every flush waits. For leaving while something is saved."""
 
 import os
 import time
