@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual import events
 
 from assessments.answers import Answers
 from tests.pilot.wizard_host import AT, Host, begin, host, settle
@@ -197,3 +198,14 @@ async def test_a_key_before_the_first_question_is_there_is_for_none() -> None:
         app.wizard.view = view
         assert app.wizard.interview.given.given == {}
         app.exit()
+
+
+async def test_keys_that_wait_when_the_app_ends_are_for_nothing() -> None:
+    app = host(begin())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot, app)
+        app.exit()
+        for _ in range(2000):
+            app.wizard.keys_ahead.waiting.append(events.Key("m", "m"))
+        app.wizard.keys_ahead._next()
+        assert not app.wizard.keys_ahead.waiting

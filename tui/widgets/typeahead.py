@@ -61,7 +61,7 @@ class TypeAhead:
             return
         event = self.waiting.popleft()
         app = self.screen.app
-        if app.screen is not self.screen:  # a message or the review came up: these keys are not for it
+        if app._exit or app.screen is not self.screen:  # a message or the review came up: keys aren't for it
             self.waiting.clear()
             return
         self.since = monotonic()
