@@ -80,7 +80,7 @@ def of_question(library: Library, item: str, progress: Progress | None = None) -
 
 
 def of_cited(library: Library, title: str, formula: str, threshold: str, sources: Sequence[str]) -> Origin:
-    """Of what has no rule but names its sources itself: a question, a tip. Raises KeyError for an unknown id."""
+    """Of what names its sources itself and has no rule: a question, a tip. KeyError for an unknown source."""
     kind = _cited(sources)
     words = say(library, f"origin.cited_{kind}")
     return Origin(title, formula, (), threshold, kind, words, sources=_full(library, sources))
