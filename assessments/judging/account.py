@@ -87,7 +87,7 @@ class _Record:
         young = _too_young(sheets, latest)
         judged = () if young else self._judged(number)
         lines, held = self._lines(sheets, judged, flags, just_opened=episode.just_opened)
-        walk, rows = self._walk(episode, opened, lines)
+        walk, rows = self._walk(number, opened, lines)
         case = Case(sheets, episode, lines, walk, rows, flags)
         told = advice(case)
         said = summary(case, told, held, self.now)
@@ -173,11 +173,12 @@ class _Record:
         return whole(sheets, made, flags, just_opened=just_opened)
 
     def _walk(
-        self, episode: Episode, opened: Mapping[str, tuple[Flag, ...]], lines: Lines
+        self, number: int, opened: Mapping[str, tuple[Flag, ...]], lines: Lines
     ) -> tuple[phase.Walk, list[phase.Inputs]]:
         pain = lines.measures["leg_pain"]
         improved = {p.session for p in pain.points if p.verdict and p.verdict.direction > 0}
-        taken = steps.steps(self.sheets, episode, opened, improved, events.overrides(self.entries))
+        set_by_hand = {d: n for d, n in events.overrides(self.entries).items() if d < self._after(number)}
+        taken = steps.steps(self.sheets, self.spells[number - 1], opened, improved, set_by_hand)
         return phase.walk(taken), [step.inputs for step in taken if not step.short]
 
     def _judged(self, number: int) -> tuple[Session, ...]:
@@ -189,9 +190,12 @@ class _Record:
 
     def _events(self, number: int) -> tuple[Event, ...]:
         """Those of one spell: from the last check-in of the one before to the first of the next."""
-        before = self.spells[number - 2].sessions[-1].day if number > 1 else date.min
-        after = self.spells[number].sessions[0].day if number < len(self.spells) else date.max
-        return tuple(e for e in self._all_events() if before < e.day < after or before == date.min == e.day)
+        before = self.spells[number - 1].before or date.min
+        return tuple(e for e in self._all_events() if before < e.day < self._after(number))
+
+    def _after(self, number: int) -> date:
+        """The day on which the next spell begins."""
+        return self.spells[number].sessions[0].day if number < len(self.spells) else date.max
 
     def _all_events(self) -> tuple[Event, ...]:
         return events.of(self.entries, self.everything, self.sheets.library)

@@ -74,15 +74,16 @@ def of_question(library: Library, item: str, progress: Progress | None = None) -
     if item not in library:
         return None
     question = library.question(item)
-    return Origin(
-        title=question.text.replace("{leg}", _leg(progress, library)),
-        formula=question.why,
-        inputs=grounds.of_question(progress, library, item) if progress else (),
-        threshold=question.how,
-        kind=(kind := _cited(question.sources)),
-        kind_words=say(library, f"origin.cited_{kind}"),
-        sources=_full(library, question.sources),
-    )
+    title = question.text.replace("{leg}", _leg(progress, library))
+    made = of_cited(library, title, question.why, question.how, question.sources)
+    return replace(made, inputs=grounds.of_question(progress, library, item) if progress else ())
+
+
+def of_cited(library: Library, title: str, formula: str, threshold: str, sources: Sequence[str]) -> Origin:
+    """Of what names its sources itself and has no rule: a question, a tip. KeyError for an unknown source."""
+    kind = _cited(sources)
+    words = say(library, f"origin.cited_{kind}")
+    return Origin(title, formula, (), threshold, kind, words, sources=_full(library, sources))
 
 
 def _leg(progress: Progress | None, library: Library) -> str:

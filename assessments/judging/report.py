@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assessments.judging.events import spoken
+from assessments.judging.signs import JUDGED_BY
 from assessments.wording import full_day, say
 
 if TYPE_CHECKING:
@@ -17,22 +19,28 @@ if TYPE_CHECKING:
 WIDTH = 72  # so that 80 columns leave it a margin
 _TITLE = 28  # columns of the board
 _NUMBERS = 16
+_UNITS = {"spasms": " of 7", "leg_raise": "°"}  # where the board's rows above and below are of 100
+_EVENTS = 8  # the latest of them
+MEASURES = (
+    "leg_pain", "back_pain", "frequency", "tingling", "gpe", "chair_stands", "heel_raises", "heel_walk",
+    "toe_walk",
+)  # fmt: skip
+"""What isn't on the board already: a sign shows its own measure."""
 
 
 def text(progress: Progress, library: Library) -> str:
-    """The report, always in this order: what presses, how it goes, what to do, the phase, the numbers."""
+    """The report: a page, always in this order; what a person has nothing of is left out."""
     notices = (say(library, "notice.record"), say(library, "notice.regulator"))
     blocks = [
-        _warnings(progress, library),
-        _paragraphs(s for s in progress.summary if s),
-        _paragraphs(progress.notes),
-        _advice(progress, library),
-        _phase(progress, library),
+        [*_warnings(progress, library), *_paragraphs(_notes(progress, left_open=True))],
+        _paragraphs((*(s for s in progress.summary if s), *_notes(progress, left_open=False))),
         _board(progress, library),
         _measures(progress, library),
+        _paragraphs(progress.map_change.words if progress.map_change else ()),
         _activities(progress, library),
-        _legs(progress, library),
+        _phase(progress, library),
         _time(progress, library),
+        _advice(progress, library),
         _paragraphs(n for n in notices if n not in progress.summary),
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
@@ -46,11 +54,18 @@ def _warnings(progress: Progress, library: Library) -> list[str]:
     return lines
 
 
+def _notes(progress: Progress, left_open: bool) -> list[str]:
+    """The safety questions left open, or all other notes."""
+    told = zip(progress.notes, progress.note_rules, strict=False)
+    return [words for words, rule in told if (rule == "left_open") is left_open]
+
+
 def _paragraphs(sentences: Iterable[str]) -> list[str]:
     return [row for sentence in sentences for row in _wrap(sentence)]
 
 
 def _board(progress: Progress, library: Library) -> list[str]:
+    """Which check-ins, then the seven signs and the whole; where the legs differ, each below its row."""
     if not progress.sessions:
         return []
     shown = [s.day for s in progress.sessions]
@@ -58,23 +73,33 @@ def _board(progress: Progress, library: Library) -> list[str]:
         spell = progress.spells[progress.spell - 1]
         shown = [day for day in shown if spell.first <= day <= spell.last]
     path = "board.check_in_one" if len(shown) == 1 else "board.check_ins"
+    columns = f"{say(library, 'board.first')} -> {say(library, 'board.now')}"
     rows = [
         say(library, path, n=len(shown), first=full_day(shown[0]), last=full_day(shown[-1])),
         "",
-        _row(
-            say(library, "board.sign"),
-            f"{say(library, 'board.first')} -> {say(library, 'board.now')}",
-            progress.since_words,
-        ),
+        _row(say(library, "board.sign"), columns, progress.since_words),
     ]
-    rows += [_told(line, library, n) for n, line in enumerate(progress.signs.values(), 1)]
+    for number, line in enumerate(progress.signs.values(), 1):
+        shown_line = _by_measure(progress, line)
+        rows += [_told(shown_line, library, number), *_legs(shown_line, library)]
     asides = (aside for line in progress.signs.values() for aside in line.asides)
-    return [*rows, _told(progress.overall, library), *_paragraphs(asides)]
+    return [*rows, _told(progress.overall, library), *_legs(progress.overall, library), *_paragraphs(asides)]
+
+
+def _by_measure(progress: Progress, sign: Line) -> Line:
+    """A sign that is judged by a measure, with that measure's values (as on the screens' board)."""
+    measure = progress.measures.get(JUDGED_BY.get(sign.id, ""))
+    if measure is None or measure.now is None or sign.absent:
+        return sign
+    return replace(measure, title=sign.title)
 
 
 def _measures(progress: Progress, library: Library) -> list[str]:
-    shown = [m for m in progress.measures.values() if not m.absent and m.now is not None]
-    return [_told(line, library) for line in shown]
+    rows: list[str] = []
+    for line in (progress.measures[name] for name in MEASURES if name in progress.measures):
+        if not line.absent and line.now is not None:
+            rows += [_told(line, library), *_legs(line, library)]
+    return rows
 
 
 def _activities(progress: Progress, library: Library) -> list[str]:
@@ -83,6 +108,13 @@ def _activities(progress: Progress, library: Library) -> list[str]:
         return []
     rows = [say(library, "board.activities"), *(_told(a, library) for a in progress.activities)]
     return [*rows, *_paragraphs(again.words for again in progress.again)]
+
+
+def _legs(line: Line, library: Library) -> list[str]:
+    """Both legs of a line, where they differ."""
+    if len({(one.first, one.now, one.verdict) for one in line.legs.values()}) < 2:
+        return []
+    return [_told(replace(one, title=f"  {one.title}", note=""), library) for one in line.legs.values()]
 
 
 def _told(line: Line, library: Library, number: int | None = None) -> str:
@@ -100,9 +132,10 @@ def _told(line: Line, library: Library, number: int | None = None) -> str:
 
 def _numbers(line: Line) -> str:
     now = line.words.get(line.now, str(line.now)) if line.now is not None else ""
+    unit = _UNITS.get(line.id, "")
     if line.first is None:
-        return now
-    return f"{line.words.get(line.first, str(line.first))} -> {now}"
+        return f"{now}{unit}"
+    return f"{line.words.get(line.first, str(line.first))} -> {now}{unit}"
 
 
 def _row(title: str, numbers: str, label: str) -> str:
@@ -118,15 +151,6 @@ def _row(title: str, numbers: str, label: str) -> str:
     return "\n".join(row.rstrip() for row in rows)
 
 
-def _legs(progress: Progress, library: Library) -> list[str]:
-    rows: list[str] = []
-    for line in (progress.overall, *progress.measures.values()):
-        if len({(one.first, one.now, one.verdict) for one in line.legs.values()}) > 1:
-            rows.append(line.title)
-            rows += [_told(one, library) for one in line.legs.values()]
-    return rows
-
-
 def _phase(progress: Progress, library: Library) -> list[str]:
     phase = progress.phase
     if not progress.sessions:
@@ -137,7 +161,9 @@ def _phase(progress: Progress, library: Library) -> list[str]:
 
 def _time(progress: Progress, library: Library) -> list[str]:
     """Events, seams and earlier spells, by day."""
-    rows = [spoken(event, library) for event in progress.events]
+    rows = [spoken(event, library) for event in progress.events[-_EVENTS:]]
+    if len(progress.events) > _EVENTS:
+        rows.insert(0, say(library, "event.earlier", n=len(progress.events) - _EVENTS))
     rows += [seam.words for seam in progress.seams]
     rows += [
         say(

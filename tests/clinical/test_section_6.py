@@ -357,3 +357,14 @@ def test_a_new_spell_asks_again_what_is_asked_once_a_spell_and_its_beginning_fro
     assert "ctx_onset" not in {ask.key.item for page in later.pages for ask in page.asks}
     told_ = kept.progress(at)
     assert told_.duration.startswith("Early")
+
+
+def test_a_phase_set_in_a_later_spell_changes_no_earlier_one() -> None:
+    kept = Record(library(), MemoryStore())
+    for one in relapsed():
+        kept.store.save(one)
+    at = START_AT + timedelta(days=51)
+    before = kept.progress(at, spell=1).phase
+    noting.phase(kept, 3, at)
+    assert kept.progress(at).phase.status == "override"
+    assert kept.progress(at, spell=1).phase == before

@@ -25,7 +25,7 @@ NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 # Numbers that judge nothing: widths of a printed page, letters of a note, the next date, orders, axes.
 PLAIN = {"WIDTH", "_TITLE", "_NUMBERS", "LONGEST", "WEEK", "_ROW", "_ORDER", "_STRENGTH", "SHARE",
-         "_DIRECTIONS", "VERSION", "MEASURES", "SIGNS", "PHASES", "OVERALL"}  # fmt: skip
+         "_DIRECTIONS", "VERSION", "_EVENTS", "MEASURES", "SIGNS", "PHASES", "OVERALL"}  # fmt: skip
 # Tables that figures.py reads whole.
 TABLES = {"INDEX_WEIGHTS", "INDEX_NEEDS", "_ROWS", "WEEKS", "USUAL", "LONG"}
 
@@ -199,3 +199,13 @@ def test_a_phase_says_the_marks_of_the_phase_and_of_the_moves_out_of_it() -> Non
     assert "add up to 7 or less" in made.threshold
     assert made.inputs[0] == "Leg pain is 6 of 10."
     assert found.phase.since == date(2026, 3, 2)
+
+
+def test_what_names_its_sources_itself_is_traced_too() -> None:
+    ours = origin.of_cited(library(), "Walk often", "Short walks.", "Stop if pain runs down.", ("own",))
+    both = origin.of_cited(library(), "Walk often", "Short walks.", "", ("article", "own"))
+    theirs = origin.of_cited(library(), "Cold pack", "15 minutes.", "", ("article", "R79"))
+    assert [made.kind for made in (ours, both, theirs)] == ["own", "mixed", "published"]
+    assert theirs.sources[1] == ("R79", library().sources["R79"].text)
+    with pytest.raises(KeyError):
+        origin.of_cited(library(), "", "", "", ("R999",))
