@@ -25,7 +25,7 @@ MEDICAL = frozenset({
     "sciatica", "clinician", "clinicians", "emergency", "physiotherapist", "physiotherapy",
     "department", "activity", "activities", "medicine", "medicines", "recovery", "numbness",
     "operation", "injection", "tingling", "surgery", "centralized", "regulator", "validated",
-    "orgasm", "genitals", "erection", "circulation", "diabetes",
+    "orgasm", "genitals", "erection", "circulation", "diabetes", "spondylolisthesis", "paracetamol",
 })  # fmt: skip
 
 
@@ -39,6 +39,11 @@ def content_texts() -> dict[str, list[str]]:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         if name == "words":
             found |= {f"words.{key}": list(_texts(value)) for key, value in table.items()}
+        elif name.startswith("helping/learn"):  # the rest is for the search and is never shown
+            shown = [table.get("note", ""), table.get("title", ""), table.get("about", "")]
+            for paragraph in table.get("paragraph", ()):
+                shown += [paragraph["title"], paragraph["text"]]
+            found[name] = [text for text in shown if text]
         else:
             found[name] = list(_texts(table))
     return found

@@ -43,7 +43,7 @@ def doctor(asked: argparse.Namespace) -> int:
             return 0
         wanted = _agreed(movable)
     else:
-        complain("please name the files to put aside after --quarantine; without a terminal nobody is asked.")
+        complain("type the names of the files after --quarantine.")
         return 2
     _put_aside(store.folders, wanted, now)
     return 0

@@ -37,8 +37,8 @@ KINDS = {
 }
 KEEP_SAFE = "It holds everything you answered. Keep it where you would keep a letter from a doctor."
 GONE = (
-    "It can't be brought back. What this program can't promise: copies in a backup or a sync service stay "
-    "there, and a disk may keep the bytes for a while, where special tools could find them."
+    "It can't be brought back. This program can't reach copies in a backup or in a sync service: they stay. "
+    "The disk may keep traces for a while, and special tools could find them."
 )
 
 

@@ -141,6 +141,8 @@ def _line(sheets: Sheets, name: str, line: Line) -> tuple[str, str]:
     """The sentence for leg pain, the whole or the own activities."""
     sure = line.confirmed or not line.verdict.direction
     path = f"summary.{name}{'' if sure else '_provisional'}.{line.verdict}"
+    if name in ("leg_pain", "overall") and line.verdict is Verdict.WORSE and line.first is None:
+        return sheets.say(f"summary.{name}_new.worse", now=line.now), name
     worse = next((leg for leg, one in line.legs.items() if one.verdict is Verdict.WORSE), None)
     if name == "overall" and line.verdict is Verdict.MIXED and worse is not None:
         path = f"summary.overall_mixed.{worse}"

@@ -52,6 +52,7 @@ NEVER = {
 SAID_TO_DENY_IT = (
     "never tells you to start, stop or change a medicine",
     "Have you had a scan for this",  # a question
+    "Should I have a scan",  # another
     "It never diagnoses",
 )
 

@@ -113,7 +113,7 @@ def test_in_a_flare_up_the_persons_own_plan_comes_before_the_tips(
     record.note(plan.FOLDER, NOW.date(), NOW, plan.note(["Walk round the pond", "Ring Ada [work]"]))
     assert main(["today"]) == 0
     told = capsys.readouterr().out
-    assert told.startswith("This sounds like a flare-up.")
+    assert told.startswith("This sounds like a flare-up, not a fall back to the start.")
     assert "- Walk round the pond\n- Ring Ada [work]\n\n1. " in told
 
 

@@ -369,7 +369,7 @@ def test_without_a_terminal_nobody_is_asked_and_nothing_moves(store: TomlStore, 
     (folder(store) / "bad.toml").write_text("[")
     before = state(store.root)
     assert cli.main(["doctor", "--data", str(store.root), "--quarantine"]) == 2
-    assert "name the files" in capsys.readouterr().err
+    assert "names of the files" in capsys.readouterr().err
     assert state(store.root) == before
 
 

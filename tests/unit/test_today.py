@@ -265,7 +265,7 @@ def test_under_18_there_is_only_the_doctor() -> None:
 def test_a_flare_up_brings_calm_words_and_tips_of_the_first_phase() -> None:
     found = shown(person(3, flare="yes"))
     assert found.flare
-    assert found.first.startswith("This sounds like a flare-up.")
+    assert found.first.startswith("This sounds like a flare-up, not a fall back to the start.")
     assert all(1 in s.tip.phases for s in found.tips)
 
 
