@@ -25,7 +25,7 @@ MEDICAL = frozenset({
     "sciatica", "clinician", "clinicians", "emergency", "physiotherapist", "physiotherapy",
     "department", "activity", "activities", "medicine", "medicines", "recovery", "numbness",
     "operation", "injection", "tingling", "surgery", "centralized", "regulator", "validated",
-    "orgasm", "genitals", "erection", "circulation", "diabetes", "spondylolisthesis", "paracetamol",
+    "orgasm", "genitals", "erection", "circulation", "diabetes", "spondylolisthesis", "paracetamol", "peripheralization",
 })  # fmt: skip
 
 

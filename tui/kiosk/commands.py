@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 ONLY_LINUX = "the kiosk closes a machine in ways that only Linux has; at home use: onthemend."
 REMAINS = (
-    "Copies in backups and in exports that were carried away are not reached from here, "
-    "and a disk may keep deleted data until it is overwritten."
+    "Copies in backups, and exports that were carried away, are not reached from here. "
+    "A disk may keep deleted data until something else is written over it."
 )
 
 
