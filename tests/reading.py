@@ -25,7 +25,8 @@ MEDICAL = frozenset({
     "sciatica", "clinician", "clinicians", "emergency", "physiotherapist", "physiotherapy",
     "department", "activity", "activities", "medicine", "medicines", "recovery", "numbness",
     "operation", "injection", "tingling", "surgery", "centralized", "regulator", "validated",
-    "orgasm", "genitals", "erection", "circulation", "diabetes", "spondylolisthesis", "paracetamol", "peripheralization",
+    "orgasm", "genitals", "erection", "circulation", "diabetes", "paracetamol",
+    "spondylolisthesis", "peripheralization",
 })  # fmt: skip
 
 
