@@ -2,7 +2,7 @@
 # install.sh [FOLDER]: installs On the Mend from this folder's wheels, with no network. No root needed.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
-folder=${1:-$HOME/.local/usr/local/lib/onthemend}
+folder=${1:-$HOME/.local/opt/onthemend}
 read -r made_for system machine <"$here/made-for.txt"
 
 # The compiled wheel fits one version of Python, so that one is needed.
