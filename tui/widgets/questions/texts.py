@@ -36,6 +36,7 @@ class TextField(Input):
         super().__init__(
             value, placeholder=placeholder, max_length=limit, compact=True, select_on_focus=False
         )
+        self.cursor_blink = False  # calm, and nothing is written while nobody types
 
     def _forward_event(self, event: events.Event) -> None:
         if not hand_over(self, event):
