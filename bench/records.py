@@ -88,8 +88,8 @@ def _slope(runs: int, table: bool) -> float:
     from assessments.judging.verdicts import Verdict
     from tui.themes import DARK
     from tui.widgets.canvas import Paint
-    from tui.widgets.signsheet import draw_sign
-    from tui.widgets.signtable import View
+    from tui.widgets.showing.signsheet import draw_sign
+    from tui.widgets.showing.signtable import View
 
     def spent(count: int) -> float:
         first = corpus.NOW.date() - timedelta(days=count)

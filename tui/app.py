@@ -111,7 +111,7 @@ class OnTheMendApp(App[int]):
 
     def _read_home(self) -> HomeState:
         from assessments.errors import StoreError
-        from tui.someone import name_of
+        from tui.visits.someone import name_of
 
         record = self.record
         now = self.clock()
@@ -139,7 +139,7 @@ class OnTheMendApp(App[int]):
     @work(group="visit")
     async def open_visit(self, start: str | None) -> None:
         """Welcome, the offer to continue, and a form asked for on the command line."""
-        from tui.visit import Visit
+        from tui.visits.visit import Visit
 
         visit = Visit(self, self.record)
         await self._told(visit.arrive(start, self.only))
@@ -161,7 +161,7 @@ class OnTheMendApp(App[int]):
     @work(group="visit")
     async def choose(self, key: str) -> None:
         """What a card or line of Home is for."""
-        from tui.visit import Visit
+        from tui.visits.visit import Visit
 
         await self._told(Visit(self, self.record).choose(key))
         self._free = True
@@ -171,7 +171,7 @@ class OnTheMendApp(App[int]):
     async def _told(self, visit: Awaitable[None]) -> None:
         """A visit that can't go on says why, and Home is there again."""
         from assessments.errors import AssessmentsError
-        from tui.screens.notice import NoticeScreen
+        from tui.screens.frames.notice import NoticeScreen
 
         try:
             await visit

@@ -111,7 +111,7 @@ def parser() -> argparse.ArgumentParser:
     )
     made = command("demo", "launch:demo", "Look around with invented people; touches nothing of yours.")
     made.add_argument("name", nargs="?", metavar="NAME", help="which invented person")
-    _kiosk(command("kiosk", "kiosk.commands:run", "For a clinic: patients, one after another."), shared)
+    _kiosk(command("kiosk", "clinic:run", "For a clinic: patients, one after another."), shared)
     return top
 
 
@@ -121,7 +121,7 @@ def _kiosk(kiosk: _Parser, shared: _Parser) -> None:
 
     def command(name: str, function: str, words: str) -> _Parser:
         made = commands.add_parser(name, parents=[shared], help=words, description=words)
-        made.set_defaults(run=f"kiosk.commands:{function}")
+        made.set_defaults(run=f"clinic:{function}")
         return made
 
     command("set-pin", "set_pin", "Set the staff's PIN; the kiosk doesn't start without one.")
@@ -198,7 +198,7 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
     from importlib import import_module
 
     module, function = name.split(":")
-    found: Callable[[argparse.Namespace], int] = getattr(import_module(f"tui.{module}"), function)
+    found: Callable[[argparse.Namespace], int] = getattr(import_module(f"tui.commands.{module}"), function)
     return found
 
 

@@ -11,8 +11,8 @@ from assessments.helping.lifts import Lifts
 from assessments.helping.phrases import counted, phrase
 from tests.pilot.next_step_host import Steady
 from tests.pilot.wizard_host import Host, begin, filled, host, settle
-from tui.screens.coach import CoachScreen
-from tui.screens.wizard import WizardScreen
+from tui.screens.asking.wizard import WizardScreen
+from tui.screens.helping.coach import CoachScreen
 from tui.widgets.questions.base import Offer
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from tui.kiosk.closed import ClosedScreen
 from tui.kiosk.ends import LEFT
 from tui.kiosk.entering import CodeScreen, PinScreen
 from tui.kiosk.staffplate import Wall
-from tui.screens.progress import ProgressScreen
+from tui.screens.showing.progress import ProgressScreen
 
 
 @pytest.fixture(autouse=True)

@@ -20,18 +20,18 @@ from assessments.record import Record
 from assessments.session import SafetyRecord, Session
 from tests.pilot.wizard_host import library
 from tui.app import OnTheMendApp
-from tui.screens.ask import AskScreen
-from tui.screens.compare import CompareScreen
+from tui.screens.asking.review import ReviewScreen
+from tui.screens.asking.unfinished import UnfinishedScreen
+from tui.screens.asking.warning import WarningScreen
+from tui.screens.asking.wizard import WizardScreen
+from tui.screens.frames.ask import AskScreen
+from tui.screens.frames.notice import NoticeScreen
+from tui.screens.frames.numbered import NumberedScreen
 from tui.screens.home import HomeScreen
-from tui.screens.notice import NoticeScreen
-from tui.screens.numbered import NumberedScreen
-from tui.screens.record import FilesScreen, RecordScreen
-from tui.screens.review import ReviewScreen
-from tui.screens.session import SessionScreen
-from tui.screens.sessions import SessionsScreen
-from tui.screens.unfinished import UnfinishedScreen
-from tui.screens.warning import WarningScreen
-from tui.screens.wizard import WizardScreen
+from tui.screens.keeping.record import FilesScreen, RecordScreen
+from tui.screens.keeping.session import SessionScreen
+from tui.screens.keeping.sessions import SessionsScreen
+from tui.screens.showing.compare import CompareScreen
 from tui.settings import Settings
 
 AT = datetime(2026, 11, 24, 9, 41, tzinfo=UTC)

@@ -15,16 +15,16 @@ from assessments.record import Record
 from assessments.session import SafetyRecord, Session
 from tests.pilot.wizard_host import AT, Host, library
 from tests.samples import steady
-from tui.files_visit import FORMATS, trash_screen, where_screen
-from tui.record_visit import day_screen
-from tui.screens.choice import ChoiceScreen
-from tui.screens.copies import copies_screen
-from tui.screens.letter import parts_of
-from tui.screens.numbered import NumberedScreen, Row
-from tui.screens.record import FilesScreen
-from tui.screens.session import SessionScreen
-from tui.screens.sessions import SessionsScreen
-from tui.someone import name_screen, new_screen
+from tui.screens.frames.choice import ChoiceScreen
+from tui.screens.frames.numbered import NumberedScreen, Row
+from tui.screens.keeping.copies import copies_screen
+from tui.screens.keeping.letter import parts_of
+from tui.screens.keeping.record import FilesScreen
+from tui.screens.keeping.session import SessionScreen
+from tui.screens.keeping.sessions import SessionsScreen
+from tui.visits.files_visit import FORMATS, trash_screen, where_screen
+from tui.visits.record_visit import day_screen
+from tui.visits.someone import name_screen, new_screen
 from tui.widgets.chrome import BottomLine
 
 LONG = (

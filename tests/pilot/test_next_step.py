@@ -15,10 +15,10 @@ from assessments.session import SafetyRecord
 from tests.pilot.next_step_host import Own, home, typed, until
 from tests.pilot.wizard_host import AT
 from tui.screens.choices import CARDS, LINES, moved
-from tui.screens.exercise import ExerciseScreen
-from tui.screens.learn import LearnScreen
-from tui.screens.timer import TimerScreen
-from tui.screens.today import TodayScreen
+from tui.screens.helping.exercise import ExerciseScreen
+from tui.screens.helping.learn import LearnScreen
+from tui.screens.helping.timer import TimerScreen
+from tui.screens.helping.today import TodayScreen
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

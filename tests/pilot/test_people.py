@@ -15,9 +15,9 @@ from assessments.keeping.store import Person
 from assessments.record import Record
 from tests.pilot.wizard_host import AT, Host, begin, filled, host, library, settle
 from tui.app import OnTheMendApp
-from tui.screens.pick import PickScreen
-from tui.screens.readback import lines_of_interview, why_no_tests
-from tui.screens.wizard import WizardScreen
+from tui.screens.asking.pick import PickScreen
+from tui.screens.asking.readback import lines_of_interview, why_no_tests
+from tui.screens.asking.wizard import WizardScreen
 from tui.settings import Settings
 from tui.widgets.questions.choice import ChoiceView
 from tui.widgets.questions.heading import plain

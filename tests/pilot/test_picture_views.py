@@ -41,7 +41,7 @@ from tui.widgets.questions.grid import GridView
 from tui.widgets.questions.safetylist import SafetyListView
 from tui.widgets.questions.table import TableView
 from tui.widgets.questions.zone import ZoneView
-from tui.widgets.thennow import ThenNow, shifts
+from tui.widgets.showing.thennow import ThenNow, shifts
 
 BASE: dict[str, Any] = {"text": "What?", "said": "{answer}", "recall": "week", "why": "So."}
 PLACES = tuple(

@@ -14,16 +14,16 @@ from textual.app import App
 from assessments.judging.progress import Advice
 from assessments.keeping.store import Shelf, Unreadable
 from assessments.library import read
-from tui.screens.compare import CompareScreen
-from tui.screens.maps import MapsScreen
-from tui.screens.progress import ProgressScreen
-from tui.screens.result import ResultScreen
-from tui.screens.sessions import SessionsScreen
-from tui.screens.sign import SignScreen
+from tui.screens.keeping.sessions import SessionsScreen
+from tui.screens.showing.compare import CompareScreen
+from tui.screens.showing.maps import MapsScreen
+from tui.screens.showing.progress import ProgressScreen
+from tui.screens.showing.result import ResultScreen
+from tui.screens.showing.sign import SignScreen
 from tui.themes import DARK, themes, variables
 from tui.widgets.canvas import Canvas, Paint
 from tui.widgets.chrome import BottomLine
-from tui.widgets.standing import draw_standing
+from tui.widgets.showing.standing import draw_standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,8 +14,8 @@ from assessments.keeping.toml_store import TomlStore
 from assessments.record import Record
 from tests.pilot.wizard_host import library
 from tui.app import OnTheMendApp
+from tui.screens.frames.notice import NoticeScreen
 from tui.screens.home import HomeView
-from tui.screens.notice import NoticeScreen
 from tui.screens.settings import CountryScreen, SettingsScreen
 from tui.settings import Settings
 

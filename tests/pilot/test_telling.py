@@ -20,23 +20,23 @@ from assessments.judging.events import KINDS as KINDS_OF
 from assessments.judging.events import Event
 from assessments.keeping.store import Entries, Unreadable
 from assessments.record import Record
-from tui.screens.compare import CompareScreen
-from tui.screens.events import EventsScreen, note_events
-from tui.screens.happened import EventScreen
-from tui.screens.maps import MapsScreen
-from tui.screens.origin import OriginScreen
-from tui.screens.phase import PhaseChoice
-from tui.screens.progress import ProgressScreen
-from tui.screens.result import ResultScreen, stops_of
-from tui.screens.sign import SignScreen
-from tui.screens.since import START, SinceScreen
-from tui.screens.spells import SpellsScreen
-from tui.screens.telling import origin_of
-from tui.screens.ways import WAYS, WaysScreen
+from tui.screens.showing.compare import CompareScreen
+from tui.screens.showing.events import EventsScreen, note_events
+from tui.screens.showing.happened import EventScreen
+from tui.screens.showing.maps import MapsScreen
+from tui.screens.showing.origin import OriginScreen
+from tui.screens.showing.phase import PhaseChoice
+from tui.screens.showing.progress import ProgressScreen
+from tui.screens.showing.result import ResultScreen, stops_of
+from tui.screens.showing.sign import SignScreen
+from tui.screens.showing.since import START, SinceScreen
+from tui.screens.showing.spells import SpellsScreen
+from tui.screens.showing.telling import origin_of
+from tui.screens.showing.ways import WAYS, WaysScreen
 from tui.themes import cells
-from tui.widgets import boardrows
 from tui.widgets.canvas import Canvas
 from tui.widgets.chrome import BottomLine
+from tui.widgets.showing import boardrows
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

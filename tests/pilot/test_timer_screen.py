@@ -9,8 +9,8 @@ import pytest
 from assessments.helping import timer, timing
 from tests.pilot.next_step_host import Steady
 from tests.pilot.wizard_host import Host
-from tui.screens.timer import Task, TimerScreen
-from tui.widgets.countdown import Countdown
+from tui.screens.helping.timer import Task, TimerScreen
+from tui.widgets.helping.countdown import Countdown
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

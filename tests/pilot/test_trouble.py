@@ -18,13 +18,13 @@ from assessments.record import Record
 from assessments.session import Session
 from tests.pilot.wizard_host import filled, host, library, settle
 from tui.app import OnTheMendApp
+from tui.screens.asking.review import ReviewScreen
+from tui.screens.asking.why import WhyScreen
+from tui.screens.asking.wizard import WizardScreen
+from tui.screens.frames.notice import NoticeScreen
 from tui.screens.home import HomeScreen
-from tui.screens.notice import NoticeScreen
-from tui.screens.progress import ProgressScreen
-from tui.screens.result import ResultScreen
-from tui.screens.review import ReviewScreen
-from tui.screens.why import WhyScreen
-from tui.screens.wizard import WizardScreen
+from tui.screens.showing.progress import ProgressScreen
+from tui.screens.showing.result import ResultScreen
 from tui.settings import Settings
 
 FULL = "Not saved: the disk is full. Make some room, then try again."

@@ -13,7 +13,7 @@ from assessments.keeping.memory_store import MemoryStore
 from assessments.keeping.store import Draft
 from assessments.record import Record
 from tests.pilot.wizard_host import AT, Host, begin, library
-from tui.screens.unfinished import UnfinishedScreen
+from tui.screens.asking.unfinished import UnfinishedScreen
 
 FULL = Answers({Key("s2_leg_avg", "left"): 3, Key("s2_sit"): 4, Key("gone_item"): 1, Key("s2_stand"): 99})
 

@@ -9,11 +9,11 @@ import pytest
 
 from assessments.answers import Answers, Key
 from tests.pilot.wizard_host import AT, BEFORE, KNOWN, Host, begin, filled, host, settle
-from tui.screens.review import ReviewScreen
-from tui.screens.signmap import SignMapScreen
-from tui.screens.warning import WarningScreen
-from tui.screens.why import WhyScreen
-from tui.screens.wizard import Finished, Left, Stopped
+from tui.screens.asking.review import ReviewScreen
+from tui.screens.asking.signmap import SignMapScreen
+from tui.screens.asking.warning import WarningScreen
+from tui.screens.asking.why import WhyScreen
+from tui.screens.asking.wizard import Finished, Left, Stopped
 
 WORST, AVERAGE = Key("s2_leg_worst", "left"), Key("s2_leg_avg", "left")
 

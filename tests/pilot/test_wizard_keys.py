@@ -9,8 +9,8 @@ from textual import events
 
 from assessments.answers import Answers
 from tests.pilot.wizard_host import AT, Host, begin, host, settle
-from tui.screens.review import ReviewScreen
-from tui.screens.wizard import Finished
+from tui.screens.asking.review import ReviewScreen
+from tui.screens.asking.wizard import Finished
 from tui.widgets.chrome import BottomLine
 
 if TYPE_CHECKING:

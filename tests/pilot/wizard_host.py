@@ -14,7 +14,7 @@ from textual.keys import _character_to_key
 from assessments.answers import Answers, Key, Value
 from assessments.asking.interview import Interview
 from assessments.facts import Facts
-from tui.screens.wizard import Outcome, WizardScreen
+from tui.screens.asking.wizard import Outcome, WizardScreen
 from tui.themes import DARK, themes, variables
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from assessments.keeping.store import Conflict, Copy, Draft, Person, Shelf, Tras
 from assessments.record import Record
 from assessments.session import Session
 from tui.app import OnTheMendApp
-from tui.screens.wizard import WizardScreen
+from tui.screens.asking.wizard import WizardScreen
 from tui.settings import Settings
 
 WEEK = timedelta(weeks=1)

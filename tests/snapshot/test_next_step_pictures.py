@@ -23,18 +23,18 @@ from assessments.helping.plan import FlarePlan
 from assessments.judging.progress import Flag
 from assessments.keeping.store import Entry
 from assessments.session import Session
-from tui.nextstep import task_of
-from tui.screens.alltips import AllTipsScreen
-from tui.screens.coach import CoachScreen
-from tui.screens.exercise import ExerciseScreen
-from tui.screens.flareplan import FlarePlanScreen
-from tui.screens.learn import LearnScreen, ReadScreen, TopicScreen
-from tui.screens.prevention import PreventionScreen
-from tui.screens.result import ResultScreen
-from tui.screens.timer import TimerScreen
-from tui.screens.tip import TipScreen
-from tui.screens.today import TodayScreen
-from tui.screens.wizard import WizardScreen
+from tui.screens.asking.wizard import WizardScreen
+from tui.screens.helping.alltips import AllTipsScreen
+from tui.screens.helping.coach import CoachScreen
+from tui.screens.helping.exercise import ExerciseScreen
+from tui.screens.helping.flareplan import FlarePlanScreen
+from tui.screens.helping.learn import LearnScreen, ReadScreen, TopicScreen
+from tui.screens.helping.prevention import PreventionScreen
+from tui.screens.helping.timer import TimerScreen
+from tui.screens.helping.tip import TipScreen
+from tui.screens.helping.today import TodayScreen
+from tui.screens.showing.result import ResultScreen
+from tui.visits.nextstep import task_of
 from tui.widgets.questions.base import Offer
 
 TODAY = NOW.date()

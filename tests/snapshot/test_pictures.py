@@ -35,29 +35,29 @@ from snapshot.scenes import (
 from textual.pilot import Pilot
 
 from assessments.judging import report
-from tui.files_visit import FORMATS, checkup_screen, trash_screen, where_screen
-from tui.record_visit import day_screen
-from tui.screens.choice import ChoiceScreen
-from tui.screens.compare import CompareScreen
-from tui.screens.copies import copies_screen
+from tui.screens.asking.pick import PickScreen
+from tui.screens.asking.review import ReviewScreen
+from tui.screens.asking.unfinished import UnfinishedScreen
+from tui.screens.frames.choice import ChoiceScreen
+from tui.screens.frames.notice import NoticeScreen
 from tui.screens.help import HelpScreen
-from tui.screens.maps import MapsScreen
-from tui.screens.notice import NoticeScreen
-from tui.screens.pick import PickScreen
+from tui.screens.keeping.copies import copies_screen
+from tui.screens.keeping.record import FilesScreen, RecordScreen
+from tui.screens.keeping.session import SessionScreen
+from tui.screens.keeping.sessions import SessionsScreen
 from tui.screens.place import busy_screen, doubt_screen, trouble_screen
-from tui.screens.progress import ProgressScreen
-from tui.screens.record import FilesScreen, RecordScreen
-from tui.screens.result import ResultScreen
-from tui.screens.review import ReviewScreen
-from tui.screens.session import SessionScreen
-from tui.screens.sessions import SessionsScreen
 from tui.screens.settings import SettingsScreen
-from tui.screens.sign import SignScreen
-from tui.screens.unfinished import UnfinishedScreen
+from tui.screens.showing.compare import CompareScreen
+from tui.screens.showing.maps import MapsScreen
+from tui.screens.showing.progress import ProgressScreen
+from tui.screens.showing.result import ResultScreen
+from tui.screens.showing.sign import SignScreen
+from tui.screens.showing.words import WordsScreen
 from tui.screens.welcome import WelcomeScreen
-from tui.screens.words import WordsScreen
-from tui.someone import name_screen, new_screen
-from tui.visit import UNDER_18
+from tui.visits.files_visit import FORMATS, checkup_screen, trash_screen, where_screen
+from tui.visits.record_visit import day_screen
+from tui.visits.someone import name_screen, new_screen
+from tui.visits.visit import UNDER_18
 
 
 def ask(page: str, *keys: str, **how: Any) -> Scene:

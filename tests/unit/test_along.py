@@ -14,11 +14,11 @@ from assessments.judging.course import course
 from assessments.judging.events import Event
 from assessments.judging.seams import Seam
 from tui.themes import DARK, SIXTEEN, cells
-from tui.widgets.along import Along, draw_along, rows_along
 from tui.widgets.canvas import Paint
-from tui.widgets.chart import Box, draw_chart
-from tui.widgets.plot import Scale
-from tui.widgets.signtable import View, draw_table, rows_of
+from tui.widgets.showing.along import Along, draw_along, rows_along
+from tui.widgets.showing.chart import Box, draw_chart
+from tui.widgets.showing.plot import Scale
+from tui.widgets.showing.signtable import View, draw_table, rows_of
 
 PLAIN = replace(DARK, rich_glyphs=False)
 EVENTS = (

@@ -11,13 +11,13 @@ from samples import DAYS, both_legs, first, flagged, line, steady, worse
 
 from assessments.judging.progress import PhaseView, Progress
 from assessments.judging.verdicts import Verdict
-from tui.screens.result import changed_rows, draw_result
+from tui.screens.showing.result import changed_rows, draw_result
 from tui.themes import DARK, SIXTEEN, cells
-from tui.widgets.board import band_columns, column
-from tui.widgets.boardsheet import draw_progress
 from tui.widgets.canvas import Paint
 from tui.widgets.flow import Run, lines_of, wrapped
-from tui.widgets.track import draw_track
+from tui.widgets.showing.board import band_columns, column
+from tui.widgets.showing.boardsheet import draw_progress
+from tui.widgets.showing.track import draw_track
 
 PLAIN = replace(SIXTEEN, rich_glyphs=False)
 SAMPLES = (steady(), worse(), flagged(), first(), both_legs())

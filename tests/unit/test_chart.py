@@ -12,8 +12,8 @@ from assessments.judging.progress import Line
 from assessments.judging.verdicts import Verdict
 from tui.themes import DARK, SIXTEEN
 from tui.widgets.canvas import Paint
-from tui.widgets.chart import Box, draw_chart
-from tui.widgets.plot import Scale, runs, thin, ticks
+from tui.widgets.showing.chart import Box, draw_chart
+from tui.widgets.showing.plot import Scale, runs, thin, ticks
 
 WIDE, HIGH = 72, 15
 PLAIN = replace(DARK, rich_glyphs=False)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from assessments.errors import AnswerError
-from tui import cli, launch, recording
+from tui import cli
+from tui.commands import launch, recording
 
 NOW = datetime(2026, 11, 5, 9, 41, tzinfo=UTC)
 Captured = pytest.CaptureFixture[str]

@@ -202,7 +202,7 @@ def test_a_process_of_the_kiosk_is_isolated_deaf_and_leaves_no_core(tmp_path: Pa
     assert done.stdout.strip() == "True True 1 0o77 ['a', 'b'] False", done.stderr
 
 
-@pytest.mark.parametrize("module", ["tui.kiosk.supervisor", "tui.kiosk.commands", "tui.kiosk.sitting"])
+@pytest.mark.parametrize("module", ["tui.kiosk.supervisor", "tui.commands.clinic", "tui.kiosk.sitting"])
 def test_what_runs_between_patients_loads_no_textual_and_no_content(module: str) -> None:
     asked = f"import sys, {module}; print(sorted({{'textual', 'rich', 'pydantic'}} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -211,7 +211,7 @@ def test_what_runs_between_patients_loads_no_textual_and_no_content(module: str)
 
 def test_what_is_said_elsewhere_than_on_linux_needs_nothing_of_linux() -> None:
     names = "'tui.kiosk.glass' in sys.modules, 'tui.kiosk.machine' in sys.modules"
-    asked = f"import sys, tui.kiosk.commands; print({names})"
+    asked = f"import sys, tui.commands.clinic; print({names})"
     done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False False"
 

@@ -9,15 +9,15 @@ import pytest
 from invented import NOW, library, record
 
 from assessments.judging.progress import Progress
-from tui.screens.compare import CompareScreen
-from tui.screens.result import draw_result
-from tui.screens.sign import SignScreen
-from tui.screens.telling import origin_of
+from tui.screens.showing.compare import CompareScreen
+from tui.screens.showing.result import draw_result
+from tui.screens.showing.sign import SignScreen
+from tui.screens.showing.telling import origin_of
 from tui.themes import DARK, SIXTEEN, cells
-from tui.widgets.boardrows import stops_of
-from tui.widgets.boardsheet import draw_progress
 from tui.widgets.canvas import Paint
-from tui.widgets.signsheet import draw_sign
+from tui.widgets.showing.boardrows import stops_of
+from tui.widgets.showing.boardsheet import draw_progress
+from tui.widgets.showing.signsheet import draw_sign
 
 NAMES = ("bram", "finn")  # events, a flare-up, bad days; both legs, one of them unchanged
 SIZES = ((80, 20), (120, 36), (66, 16), (50, 12), (44, 8))

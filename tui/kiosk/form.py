@@ -15,7 +15,7 @@ from tui.kiosk.face import Face, Para
 from tui.kiosk.overlays import Told, Warned
 from tui.kiosk.review import ReadOver, Summary
 from tui.kiosk.simple import Pick, numbered
-from tui.screens.autosave import Autosave
+from tui.screens.asking.autosave import Autosave
 
 if TYPE_CHECKING:
     from collections.abc import Callable

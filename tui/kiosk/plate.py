@@ -14,7 +14,7 @@ from tui.themes import cells
 from tui.widgets.canvas import Canvas
 from tui.widgets.chrome import margin, shorten
 from tui.widgets.flow import MEASURE, Run, lines_of, write
-from tui.widgets.ring import bar
+from tui.widgets.helping.ring import bar
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -113,7 +113,7 @@ class StaffDesk:
 
     async def _progress(self) -> None:
         """One person's progress, by their code: as they see it at home."""
-        from tui.screens.progress import ProgressScreen
+        from tui.screens.showing.progress import ProgressScreen
 
         trouble = ""
         while not self._gone:

@@ -9,7 +9,7 @@ from textual import events, on
 from tui.kiosk import keypad
 from tui.kiosk.face import Face
 from tui.kiosk.plate import Plate
-from tui.screens.leaving import OnceScreen
+from tui.screens.frames.leaving import OnceScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

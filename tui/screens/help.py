@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import VerticalScroll
 
-from tui.screens.notice import Prose
-from tui.screens.page import PageScreen
+from tui.screens.frames.notice import Prose
+from tui.screens.frames.page import PageScreen
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 
 from tui.screens.choices import CARDS, COLUMN, LINES, moved
-from tui.screens.page import PageScreen
+from tui.screens.frames.page import PageScreen
 from tui.themes import cells
 from tui.widgets.canvas import Canvas, Paint
 from tui.widgets.flow import Run, lines_of, write
@@ -107,7 +107,7 @@ class HomeView(Canvas, can_focus=True):
         return y + 1
 
     def _standing(self, paint: Paint, y: int, x: int, width: int, tall: bool) -> int:
-        from tui.widgets.standing import draw_standing
+        from tui.widgets.showing.standing import draw_standing
 
         state = self.state
         if state is None or (state.trouble and state.progress is None):  # not known: nothing is said of it

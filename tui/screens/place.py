@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.screens.choice import ChoiceScreen
-from tui.screens.notice import NoticeScreen
+from tui.screens.frames.choice import ChoiceScreen
+from tui.screens.frames.notice import NoticeScreen
 from tui.widgets.menu import Item
 
 BUSY = "Another On the Mend has this record open. Only one at a time can add to it."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 
-from tui.screens.page import PageScreen
+from tui.screens.frames.page import PageScreen
 from tui.themes import PALETTES
 from tui.widgets.menu import Item, Menu
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.screens.page import PageScreen
+from tui.screens.frames.page import PageScreen
 from tui.widgets.canvas import Canvas, Paint
 from tui.widgets.flow import lines_of
 from tui.widgets.hills import draw_hills

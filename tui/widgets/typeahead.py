@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.message_pump import MessagePump
 
-    from tui.screens.question import QuestionScreen
+    from tui.screens.asking.question import QuestionScreen
 
 STUCK = 1.0  # seconds after which a key that was never seen to finish no longer holds up the next
 

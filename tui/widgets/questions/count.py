@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from tui.themes import cells
 from tui.widgets.digits import draw_numeral, numeral_width
 from tui.widgets.flow import Run, write
+from tui.widgets.helping.ring import bar, ring
 from tui.widgets.questions.base import Answered, Finished, PaintedView, Prompted
 from tui.widgets.questions.heading import foot, head
-from tui.widgets.ring import bar, ring
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

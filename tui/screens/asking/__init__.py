@@ -1,0 +1,1 @@
+"""Asking: the interview, from the welcome-back to the review."""

@@ -1,0 +1,1 @@
+"""Frames: the kinds of screen that the others are made of."""

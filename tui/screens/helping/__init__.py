@@ -1,0 +1,1 @@
+"""Helping: what to do today, timers, the exercise week, learning."""

@@ -1,0 +1,1 @@
+"""Keeping: what is on disk, to read, correct, copy and put away."""

@@ -1,0 +1,1 @@
+"""Showing: how it goes, and where that comes from."""

@@ -1,0 +1,1 @@
+"""The pictures of tips, timers and the exercise week."""
