@@ -81,7 +81,7 @@ class Search:
         return tuple(found for found in ranked[:most] if found.score > 0)
 
     def _asked(self, question: str) -> list[str]:
-        """Its terms as they stand here, slips mended; what everything here is about only where nothing else is."""
+        """Its terms, slips mended. What everything here is about counts only where there is nothing else."""
         known = (self._near(term) for term in list(dict.fromkeys(self._terms(question)))[:LONGEST])
         asked = [term for term in dict.fromkeys(known) if term not in self._empty and self._says(term)]
         return [term for term in asked if term not in self._about] or asked
