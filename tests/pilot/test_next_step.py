@@ -233,11 +233,14 @@ async def test_minutes_are_typed_in_for_today_and_a_day_before_and_go_to_the_tra
         await at_today(pilot, app, "m")
         await until(pilot, app, "ExerciseScreen")
         await pilot.press("2", "0", "enter", "1")
+        assert "Today: 20 minutes of walking. How was it?" in app.seen
+        await pilot.press("1")
         await pilot.pause(0.1)
-        assert "20 of 150 minutes" in app.seen
-        await pilot.press("left", "left", "4", "5", "enter", "right", "right", "enter")
+        assert "0 of 150 brisk minutes, 20 easy" in app.seen
+        await pilot.press("left", "left", "4", "5", "enter", "right", "right", "enter", "down", "enter")
         await pilot.pause(0.1)
-        assert "65 of 150 minutes" in app.seen
+        assert "45 of 150 brisk minutes, 20 easy" in app.seen
+        assert "45 cycling, brisk" in app.seen
         kept = app.own.notes("activity").entries
         assert [(e.day, e.what["kind"]) for e in kept] == [
             (AT.date() - timedelta(days=2), "cycle"),
@@ -277,9 +280,9 @@ async def test_earlier_weeks_can_be_seen_and_none_lies_ahead() -> None:
         await until(pilot, app, "ExerciseScreen")
         screen = app.screen
         assert isinstance(screen, ExerciseScreen)
-        assert "0 of 150 minutes" in app.seen
+        assert "0 of 150 brisk minutes, 0 easy" in app.seen
         await pilot.press("<")
-        assert "33 of 150 minutes" in app.seen
+        assert "0 of 150 brisk minutes, 33 easy" in app.seen
         await pilot.press(">", ">", "pagedown")
         assert screen.week.days[-1].day == AT.date()
 
@@ -289,7 +292,9 @@ async def test_escape_drops_what_is_typed_before_it_goes_back() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await at_today(pilot, app, "m")
         await until(pilot, app, "ExerciseScreen")
-        await pilot.press("2", "5", "enter", "escape")
+        await pilot.press("2", "5", "enter", "1", "escape")
+        assert "25 minutes of what?" in app.seen
+        await pilot.press("escape")
         assert isinstance(app.screen, ExerciseScreen)
         assert not bouts(app)
         await pilot.press("escape")

@@ -153,7 +153,7 @@ class NextStep:
         if timed.minutes and move:
             day = self.clock().date()
             diary = await asyncio.to_thread(Diary, self.record, self.clock)
-            await self._kept(lambda: diary.add(day, timed.minutes, move, "timer", tip.tip.id))
+            await self._kept(lambda: diary.add(day, timed.minutes, move, timed.brisk, "timer", tip.tip.id))
         elif timed.whole and not tip.done:
             await self._kept(lambda: self.mark("did", tip.tip.id))
 
@@ -166,8 +166,9 @@ class NextStep:
 
         diary = await asyncio.to_thread(Diary, self.record, self.clock)
         goals = week.DAY_GOAL, week.WEEK_GOAL, week.LONGEST
-        moves = {kind: timing.words().moves[kind] for kind in week.KINDS}
-        await self.app.push_screen_wait(ExerciseScreen(diary, self.clock().date(), moves, goals))
+        words, today = timing.words(), self.clock().date()
+        moves = {kind: words.moves[kind] for kind in week.KINDS}
+        await self.app.push_screen_wait(ExerciseScreen(diary, today, moves, words.effort, goals))
 
     def plan(self) -> FlarePlan | None:
         """The flare plan that holds."""
@@ -238,7 +239,7 @@ class NextStep:
 
 def task_of(tip: Tip, stop_rule: str) -> Any:
     """What the timer's screen needs to know of a tip that has one."""
-    from assessments.helping import timing
+    from assessments.helping import timing, week
     from tui.screens.helping.timer import Task
 
     times = tip.timer
@@ -251,5 +252,6 @@ def task_of(tip: Tip, stop_rule: str) -> Any:
         (stop_rule, tip.stop),
         tip.dose,
         times.move or "",
+        times.move in week.GENTLE,
         times.kind == "sit",
     )
