@@ -256,6 +256,22 @@ async def test_minutes_are_typed_in_for_today_and_a_day_before_and_go_to_the_tra
         assert len(app.store.trash) == 1
 
 
+@pytest.mark.parametrize("size", [(44, 12), (60, 18), (80, 24)])
+async def test_what_is_asked_about_minutes_is_in_view_in_every_window(size: tuple[int, int]) -> None:
+    app = Own()
+    async with opened(app, "4", "m") as pilot:
+        await pilot.resize_terminal(*size)
+        await pilot.pause(0.1)
+        for key in ("2", "5", "enter"):
+            await pilot.press(key)
+        assert "25 minutes of what?" in " ".join(app.seen.split())
+        assert "7 other movement" in app.seen
+        await pilot.press("6", "3", "0", "enter", "2")
+        seen = " ".join(app.seen.split())
+        assert "How was it?" in seen
+        assert "could still talk." in seen
+
+
 async def test_too_many_minutes_are_refused_and_stay_in_view() -> None:
     app = Own()
     async with opened(app, "4", "m") as pilot:

@@ -11,7 +11,7 @@ from textual import work
 from tui.screens.frames.sheets import SheetScreen
 from tui.widgets.chrome import margin
 from tui.widgets.flow import MEASURE, Run, write
-from tui.widgets.helping.weekchart import draw_choices, draw_days, draw_minutes, draw_sum
+from tui.widgets.helping.weekchart import across, draw_choices, draw_days, draw_minutes, draw_sum
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 
 CLICKED = (5, 10, 15, 20, 30, 45, 60)  # minutes that can be clicked
+ROOMY = 16  # rows from which the chart stays while something is asked
 DIGITS = 3  # a bout has at most 600 minutes
 
 
@@ -108,10 +109,11 @@ class ExerciseScreen(SheetScreen[None]):
         width = min(paint.width - 2 * x, 84)
         airy = room >= 18
         y = draw_sum(paint, x, int(airy), width, self.week, self.week_goal, self.day_goal)
-        bouts = max(len(day.bouts) for day in self.week.days)
-        below = 2 + airy + max(2, min(3, bouts))  # a line, bouts, minutes to click, a note
-        height = max(4, min(16, room - y - below - 2 - 2 * airy))
-        y = draw_days(paint, x, y + airy, width, height, self.week, self.at, self.day_goal)
+        if room >= ROOMY or not (self.asking or self.digits):  # else the question would lie below the window
+            bouts = max(len(day.bouts) for day in self.week.days)
+            below = 2 + airy + max(2, min(3, bouts))  # a line, bouts, minutes to click, a note
+            height = max(3, min(16, room - y - below - 2 - 2 * airy))
+            y = draw_days(paint, x, y + airy, width, height, self.week, self.at, self.day_goal)
         return self._chosen_day(paint, x, y + airy, width, airy)
 
     def _chosen_day(self, paint: Paint, x: int, y: int, width: int, airy: bool) -> int:
@@ -123,9 +125,9 @@ class ExerciseScreen(SheetScreen[None]):
                 ("what?", "") if self.kind is None else (f"{self.kinds[self.kind]}. ", self.effort["ask"])
             )
             y = write(paint, x, y, width, Run(f"{name}: {self.digits} minutes of {what}{ask}", bold=True))
-            draw_choices(paint, x, y, width, self.choices, self.look)
+            y = draw_choices(paint, x, y, width, self.choices, self.look)
             about = self.effort["about"] if self.kind is not None else ""
-            return write(paint, x, y + 1, width, Run(about, p.muted)) if about else y + 2
+            return write(paint, x, y, width, Run(about, p.muted)) if about else y
         if self.digits:
             end = paint.text(x, y, f"{name}: ", bold=True)
             ink, ground = (p.accent, None) if p.flat else (p.onaccent, p.accent)
@@ -229,7 +231,7 @@ class ExerciseScreen(SheetScreen[None]):
     def action_step(self, by: int) -> None:
         """Among the bouts of the day, or to a row of choices."""
         if self.asking:
-            self.look = max(0, min(len(self.choices) - 1, self.look + 4 * by))
+            self.look = max(0, min(len(self.choices) - 1, self.look + across(self.size.width) * by))
         else:
             self.bout = max(0, min(len(self.week.days[self.at].bouts) - 1, self.bout + by))
         self._changed()

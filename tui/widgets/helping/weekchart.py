@@ -88,11 +88,17 @@ def draw_minutes(paint: Paint, x: int, y: int, minutes: Sequence[int]) -> int:
     return y + 1
 
 
-def draw_choices(paint: Paint, x: int, y: int, width: int, choices: Sequence[str], at: int) -> None:
-    """Four to a row, with their numbers; targets are ("choice", place)."""
-    p, pitch = paint.palette, max(14, width // 4)
+def across(width: int) -> int:
+    """How many choices stand in a row of a window this wide."""
+    return 4 if width >= 76 else 3 if width >= 56 else 2
+
+
+def draw_choices(paint: Paint, x: int, y: int, width: int, choices: Sequence[str], at: int) -> int:
+    """With their numbers; targets are ("choice", place). The row below."""
+    p, beside = paint.palette, across(paint.width)
+    pitch = width // beside
     for place, words in enumerate(choices):
-        row, column = divmod(place, 4)
+        row, column = divmod(place, beside)
         left = x + column * pitch
         if place == at:
             paint.fill(left, y + row, pitch - 1, 1, p.panel)
@@ -100,6 +106,7 @@ def draw_choices(paint: Paint, x: int, y: int, width: int, choices: Sequence[str
         paint.text(left + 2, y + row, str(place + 1), p.accent, bold=True)
         paint.text(left + 4, y + row, words)
         paint.target(left, y + row, pitch, 1, ("choice", place))
+    return y + -(-len(choices) // beside)
 
 
 def _days(count: int) -> str:
