@@ -117,7 +117,9 @@ def tip(name: str) -> today.Suggested:
 
 
 def opened(name: str) -> TipScreen:
-    return TipScreen(tip(name), day().stop_rule, ("From the article.",), "to start the timer")
+    return TipScreen(
+        tip(name), tips.stops(tip(name).tip, day().stop_rule), ("From the article.",), "to start the timer"
+    )
 
 
 def writing() -> FlarePlanScreen:

@@ -119,11 +119,12 @@ class NextStep:
 
     async def tip(self, name: str, day: Today) -> bool:
         """One tip whole; then its timer, or the test it is. True where it led through a check-in."""
+        from assessments.helping.tips import stops
         from tui.screens.helping.tip import TipScreen
 
         tip = next(one for one in (*day.tips, *day.others) if one.tip.id == name)
         begin = "to start the timer" if tip.tip.timer else "to begin" if name == RAISE else ""
-        screen = TipScreen(tip, day.stop_rule, self.sources(name), begin)
+        screen = TipScreen(tip, stops(tip.tip, day.stop_rule), self.sources(name), begin)
         if not await self.app.push_screen_wait(screen):
             return False
         if name == RAISE:
@@ -240,6 +241,7 @@ class NextStep:
 def task_of(tip: Tip, stop_rule: str) -> Any:
     """What the timer's screen needs to know of a tip that has one."""
     from assessments.helping import timing, week
+    from assessments.helping.tips import stops
     from tui.screens.helping.timer import Task
 
     times = tip.timer
@@ -249,7 +251,7 @@ def task_of(tip: Tip, stop_rule: str) -> Any:
         timing.lengths(times),
         times.start,
         lambda seconds: timing.parts(times, seconds),
-        (stop_rule, tip.stop),
+        stops(tip, stop_rule),
         tip.dose,
         times.move or "",
         times.move in week.GENTLE,
