@@ -67,13 +67,15 @@ def test_a_timer_counts_a_program_that_stood_still_pauses_at_any_key_and_minutes
     terminal.send("3", "5", "enter")
     terminal.wait_for("of what?")
     terminal.send("2")
-    terminal.wait_for("35 minutes of swimming.")
+    terminal.wait_for("How was it?")
+    terminal.send("2")
+    terminal.wait_for("35 minutes of swimming, brisk.")
     (path,) = activity.glob("*.toml")
     kept = tomllib.loads(path.read_text(encoding="utf-8"))
-    assert (kept["what"]["minutes"], kept["what"]["kind"]) == (35, "swim")
+    assert (kept["what"]["minutes"], kept["what"]["kind"], kept["what"]["brisk"]) == (35, "swim", True)
     assert kept["end"] == {"complete": True}
     assert path.stat().st_mode & 0o077 == 0
     terminal.send("x")
     terminal.wait_for("Moved to the trash")
     assert not list(activity.glob("*.toml"))
-    assert " 0 of 150 minutes" in terminal.text()
+    assert " 0 of 150 brisk minutes" in terminal.text()

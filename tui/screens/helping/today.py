@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 from textual import work
 
 from tui.screens.frames.sheets import SheetScreen
+from tui.widgets.canvas import Paint
 from tui.widgets.chrome import margin
 from tui.widgets.flow import MEASURE, Run, lines_of, write
 from tui.widgets.helping.tipcards import draw_cards, draw_columns, draw_plan
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from assessments.helping.plan import FlarePlan
     from assessments.helping.today import Suggested, Today
-    from tui.widgets.canvas import Paint
 
 WIDE = 104  # columns from which the cards lie side by side
 ELSEWHERE = (("m", "minutes of the week"), ("p", "keeping it away"), ("a", "all tips"))
@@ -80,7 +80,8 @@ class TodayScreen(SheetScreen["Opened | None"]):
     # -- the picture --
 
     def draw(self, paint: Paint, room: int) -> int:
-        return fitted(paint, room, self._day, (2, 1, 0))
+        fits = self._day(Paint(paint.width, 0, paint.palette), 0) <= room
+        return fitted(paint, room, self._day, (2, 1, 0) if fits else (1,))  # what scrolls need not be cramped
 
     def _day(self, paint: Paint, air: int) -> int:
         p, x = paint.palette, margin(paint.width)
