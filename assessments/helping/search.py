@@ -68,12 +68,15 @@ class Search:
     def find(self, question: str, most: int = 3) -> tuple[Found, ...]:
         """The best paragraphs, best first; none where nothing answers the question.
 
-        Where there is none, short words are taken for slips, too: what that finds is never sure.
+        Where none is sure, short words are taken for slips, too; what that finds is never sure.
         """
         found = self._ranked(self._asked(question, SLIP), most)
-        return found or tuple(
-            replace(near, sure=False) for near in self._ranked(self._asked(question, SHORT), most)
-        )
+        if found and found[0].sure:
+            return found
+        mended = self._ranked(self._asked(question, SHORT), most)
+        if found and not (mended and mended[0].sure):
+            return found
+        return tuple(replace(near, sure=False) for near in mended)
 
     def _ranked(self, asked: list[str], most: int) -> tuple[Found, ...]:
         scores: defaultdict[int, float] = defaultdict(float)
