@@ -22,6 +22,8 @@ _WRITTEN = (
     ("straight away", ""),
     ("right away", ""),
     ("pain killer", "painkiller"),
+    ("too much", "overdoing"),
+    ("to much", "overdoing"),
     ("get over it", "cured"),
     ("got over it", "cured"),
 )
