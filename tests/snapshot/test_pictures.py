@@ -105,6 +105,7 @@ SCENES: dict[str, Scene] = {
     "under-18": Scene(lambda: NoticeScreen("Please see a doctor", UNDER_18, done="leave", leave="leave")),
     "home": Scene(),
     "home-first": Scene(record=lambda: blank(facts=True)),
+    "home-answered": Scene(now=NOW - 6 * WEEK / 7),
     "home-away": Scene(now=NOW + 9 * WEEK),
     "home-seen-first": Scene(record=lambda: person("edda")),
     "home-locked": Scene(record=locked),
