@@ -16,7 +16,7 @@ _NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
 _COUNTS = {word: n for n, word in enumerate(_NUMBERS.split(), 1)} | {"a": 1, "an": 1, "last": 1}
 _PARTS = {"early": 5, "mid": 15, "late": 25, "": 15}
 """The day that stands for a part of a month, or for a month alone: at most half a month off."""
-_BEFORE = re.compile(r"^(?:(?:since|about|around|roughly|in|on|the) )+")
+_BEFORE = re.compile(r"^(?:(?:since|about|around|roughly|on|the) )+")
 _HALF_A_YEAR = "half a year"
 _AGO = re.compile(r"(\d{1,3}|[a-z]+) (day|week|month|year)s?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -24,7 +24,7 @@ _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}))?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})\.?(?: (\d{4}))?")
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?")
-_MONTH = re.compile(r"(?:(early|mid|late)[ -])?([a-z]{3,9})\.?(?: (\d{4}))?")
+_MONTH = re.compile(r"(?:in )?(?:(early|mid|late)[ -])?([a-z]{3,9})\.?(?: (\d{4}))?")
 _HELP = "please give a day such as 2026-09-03, 3 September, yesterday or 3 weeks ago."
 _TWO_WAYS = "{} can be read in two ways; please write the month as a word, such as 3 September."
 _OLDEST = 100  # years; further back is a slip of the finger
