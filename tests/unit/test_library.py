@@ -230,6 +230,7 @@ def test_a_month_before_a_long_months_end_is_that_months_last_day() -> None:
         "2026-13-01",
         "ma 3",
         "ma",
+        "in two weeks",
         "Easter",
         "13/13",
         "31.2.2026",
