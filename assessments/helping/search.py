@@ -8,7 +8,7 @@ paragraph about getting help at once comes a little earlier.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import log
 from typing import TYPE_CHECKING
@@ -26,7 +26,11 @@ ENOUGH = 0.3  # share of the question that a paragraph must cover to be shown at
 SURE = 0.6  # and from here on it does answer (own)
 URGENT, URGENT_ENOUGH = 1.2, 0.25  # the same for a paragraph about getting help at once (own)
 UNKNOWN = 1.0  # what a word that stands nowhere weighs, next to the rarest that stands somewhere (own)
-SLIP, EMPTY_SLIP = 6, 4  # letters of a stem from which one may be wrong; the same for an empty word (own)
+SLIP, SHORT = (
+    6,
+    4,
+)  # letters of a stem from which one may be wrong; where nothing else is found, from SHORT on
+EMPTY = 4  # the same for a word that says nothing
 LONGEST = 40  # words of a question that are looked at
 
 
@@ -64,14 +68,23 @@ class Search:
             self._spelled[spelled[0]][spelled] = term
 
     def find(self, question: str, most: int = 3) -> tuple[Found, ...]:
-        """The best paragraphs, best first; none where nothing answers the question."""
+        """The best paragraphs, best first; none where nothing answers the question.
+
+        Where there is none, short words are taken for slips, too: what that finds is never sure.
+        """
+        found = self._ranked(self._asked(question, SLIP), most)
+        return found or tuple(
+            replace(near, sure=False) for near in self._ranked(self._asked(question, SHORT), most)
+        )
+
+    def _ranked(self, asked: list[str], most: int) -> tuple[Found, ...]:
         scores: defaultdict[int, float] = defaultdict(float)
         covered: defaultdict[int, float] = defaultdict(float)
         whole = 0.0
-        for near in self._asked(question):
-            weight = self._weight(near) if near in self._there else self._rare * UNKNOWN
+        for term in asked:
+            weight = self._weight(term) if term in self._there else self._rare * UNKNOWN
             whole += weight
-            for n, worth in self._there.get(near, ()):
+            for n, worth in self._there.get(term, ()):
                 scores[n] += weight * worth
                 covered[n] += weight
         ranked = sorted(
@@ -80,15 +93,15 @@ class Search:
         )
         return tuple(found for found in ranked[:most] if found.score > 0)
 
-    def _asked(self, question: str) -> list[str]:
+    def _asked(self, question: str, slip: int) -> list[str]:
         """Its terms, slips mended. What everything here is about counts only where there is nothing else."""
-        known = (self._near(term) for term in list(dict.fromkeys(self._terms(question)))[:LONGEST])
-        asked = [term for term in dict.fromkeys(known) if term not in self._empty and self._says(term)]
+        known = (self._near(term, slip) for term in list(dict.fromkeys(self._terms(question)))[:LONGEST])
+        asked = [term for term in dict.fromkeys(known) if self._says(term)]
         return [term for term in asked if term not in self._about] or asked
 
     def _says(self, term: str) -> bool:
-        """Not a number that stands nowhere: an age, a count."""
-        return term in self._there or not term.isdigit()
+        """Whether anything can be learnt from it: not from a number that stands nowhere, such as an age."""
+        return term in self._there or not (term in self._empty or term.isdigit())
 
     def _told(self, n: int, score: float, covered: float) -> Found:
         paragraph = self.paragraphs[n]
@@ -114,17 +127,15 @@ class Search:
         there = len(self._there[term])
         return log(1 + (len(self.paragraphs) - there + 0.5) / (there + 0.5))
 
-    def _near(self, term: str) -> str:
+    def _near(self, term: str, slip: int) -> str:
         """The term itself; else the commonest that it is a slip of the finger away from, or an empty word."""
-        if term in self._there:
+        if term in self._there or len(term) < EMPTY:
             return term
-        if len(term) >= SLIP:
+        if len(term) >= slip:
             near = (t for spelled, t in self._spelled[term[0]].items() if _one_slip(spelled, term))
             if found := max(near, key=lambda t: len(self._there.get(t, ())), default=""):
                 return found
-        if len(term) < EMPTY_SLIP:
-            return term
-        return next((t for t in sorted(self._empty) if len(t) >= EMPTY_SLIP and _one_slip(t, term)), term)
+        return next((t for t in sorted(self._empty) if len(t) >= EMPTY and _one_slip(t, term)), term)
 
 
 @cache
