@@ -146,7 +146,7 @@ def offered() -> WizardScreen:
 def result() -> ResultScreen:
     """A check-in that says it is a flare-up, of someone with a plan."""
     last = progress().sessions[-1]
-    return ResultScreen(progress(now=last.entered), in_a_flare(last), PLAN)
+    return ResultScreen(progress(now=last.entered), in_a_flare(last), library(), plan=PLAN)
 
 
 @cache

@@ -237,6 +237,7 @@ OTHERS = {
     "result": ("light", "sixteen"),
     "welcome": ("sixteen", "cells"),
     "signmap": ("sixteen", "cells"),
+    "record": ("light", "sixteen", "nocolor"),
 }
 TINY = {"home": (40, 12), "rating": (40, 12), "bodymap": (60, 18), "progress": (60, 18), "warning": (40, 12)}
 SMALL = {
