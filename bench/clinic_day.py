@@ -30,12 +30,14 @@ sys.path.insert(0, str(ROOT))  # python -I leaves it out
 
 from assessments.clinic.clinic import Clinic  # noqa: E402
 from bench.kiosk_crash import failing  # noqa: E402
-from tui.kiosk import lockdown, sitting, supervisor  # noqa: E402
+from tui.kiosk.process import sitting, supervisor  # noqa: E402
+from tui.kiosk.shell import lockdown  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.kiosk.guard import Guarded
+    from tui.kiosk.given import Kiosk
+    from tui.kiosk.shell.guard import Guarded
 
 PIN, FAST = "830194", 20.0
 KINDS = {
@@ -296,7 +298,7 @@ class Day:
         )
 
 
-def quick(kiosk: sitting.Kiosk) -> Guarded:
+def quick(kiosk: Kiosk) -> Guarded:
     """The kiosk's own app, with a steady clock that runs FAST times faster, and a key that makes it fail."""
     real, start = kiosk.now, kiosk.now().up
 

@@ -11,8 +11,8 @@ from assessments.clinic.clinic import Clinic
 from assessments.clinic.moment import Moment
 from assessments.keeping.memory_store import MemoryStore
 from assessments.record import Record
-from tui.kiosk.guard import Guarded
-from tui.kiosk.sitting import Kiosk
+from tui.kiosk.given import Kiosk
+from tui.kiosk.staff.staffed import Staffed
 from tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Clocks:
         self.gone += seconds
 
 
-class Desk(Guarded):
+class Desk(Staffed):
     """Opens the staff's screens at once. `wish`: what came of it."""
 
     def __init__(self, kiosk: Kiosk, visit: Visit | None = None) -> None:

@@ -17,13 +17,13 @@ from assessments.clinic.moment import Moment
 from assessments.keeping.toml_store import TomlStore
 from assessments.record import Record
 from tui.kiosk.app import KioskApp
-from tui.kiosk.sitting import Kiosk
+from tui.kiosk.given import Kiosk
 from tui.settings import Settings
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-    from tui.kiosk.scene import Scene
+    from tui.kiosk.patient.scene import Scene
 
 AT = datetime(2026, 11, 24, 9, 41, tzinfo=UTC)
 SETTINGS = """

@@ -23,7 +23,7 @@ FIGURES = 8  # of a day: two for the day, two for the month, four for the year
 
 
 def opened(step: Step, part: str, words: Words, said: Words, ticks: frozenset[str], text: str) -> Step:
-    """The step with this part of it opened ("": as it stands). `ticks`: places marked and not yet kept."""
+    """The step with this part of it opened ("": as it stands). `ticks`: places marked."""
     ask = step.ask
     if step.kind == "signs":
         row = next((a for a in step.asks if str(a.key) == part), None)

@@ -12,9 +12,9 @@ from kiosk_host import SETTINGS, Waiting, press, seen, until, until_scene
 import assessments
 from assessments import library, translation
 from assessments.clinic import codes, secret
-from tui.kiosk import way
-from tui.kiosk.asking import Asking
-from tui.kiosk.review import Summary
+from tui.kiosk.patient import way
+from tui.kiosk.patient.asking import Asking
+from tui.kiosk.patient.review import Summary
 
 CONTENT = Path(assessments.__file__).parent / "content"
 READ = library.read

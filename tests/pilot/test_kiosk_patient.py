@@ -15,10 +15,11 @@ from assessments.answers import Key
 from assessments.clinic import codes, secret
 from assessments.keeping.store import Draft
 from assessments.session import Session
-from tui.kiosk import plate, way
-from tui.kiosk.asking import Asking
-from tui.kiosk.overlays import Warned
-from tui.kiosk.review import Summary
+from tui.kiosk.patient import way
+from tui.kiosk.patient.asking import Asking
+from tui.kiosk.patient.overlays import Warned
+from tui.kiosk.patient.review import Summary
+from tui.kiosk.picture import plate
 
 CODE = codes.new_code(lambda _: False)
 READ = {"en": library.read()}

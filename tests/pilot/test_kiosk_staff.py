@@ -13,11 +13,11 @@ from textual.pilot import Pilot
 from assessments.clinic import secret
 from assessments.keeping import durable
 from assessments.keeping.memory_store import MemoryStore
-from tui.kiosk.board import BoardScreen
-from tui.kiosk.closed import ClosedScreen
-from tui.kiosk.ends import LEFT
-from tui.kiosk.entering import CodeScreen, PinScreen
-from tui.kiosk.staffplate import Wall
+from tui.kiosk.shell.ends import LEFT
+from tui.kiosk.staff.board import BoardScreen
+from tui.kiosk.staff.closed import ClosedScreen
+from tui.kiosk.staff.entering import CodeScreen, PinScreen
+from tui.kiosk.staff.screen import Wall
 from tui.screens.showing.progress import ProgressScreen
 
 

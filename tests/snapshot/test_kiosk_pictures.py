@@ -14,13 +14,13 @@ from unit.test_pad import AT, begin
 
 from assessments.asking.pad import Pad
 from assessments.clinic.settings import Settings
-from tui.kiosk import faces
-from tui.kiosk.asking import Asking
-from tui.kiosk.overlays import Call, StillThere, Warned, Why, about
-from tui.kiosk.review import ReadOver, Summary
-from tui.kiosk.scene import Scene
-from tui.kiosk.simple import Pick, Start, Tell, TypeCode, TypeNumber
-from tui.kiosk.stage import Stage
+from tui.kiosk.patient import faces
+from tui.kiosk.patient.asking import Asking
+from tui.kiosk.patient.overlays import Call, StillThere, Warned, Why
+from tui.kiosk.patient.review import ReadOver, Summary
+from tui.kiosk.patient.scene import Scene
+from tui.kiosk.patient.simple import Pick, Start, Tell, TypeCode, TypeNumber
+from tui.kiosk.patient.stage import Stage
 from tui.themes import DARK, themes, variables
 
 CLINIC = Settings(clinic="Riverside Back Clinic", readers="your physiotherapist and your doctor here",
@@ -39,7 +39,7 @@ class Host(App[None]):
     def __init__(self, scene: Scene[Any], rich_glyphs: bool) -> None:
         super().__init__()
         self.scene, self.rich_glyphs = scene, rich_glyphs
-        self.stage = Stage(lambda _: None)
+        self.stage = Stage(lambda _: None, lambda _: None)
         for theme in themes():
             self.register_theme(theme)
         self.theme = "dark"
@@ -96,7 +96,7 @@ SCENES: dict[str, Callable[[], Scene[Any]]] = {
     "places": ask("s1_zones/s1_zones/left", "", lambda pad: pad.take("3").take("7")),
     "grid": ask("s3_adl_first/s3_adl_chair/", "2"),
     "days-ago": ask("ctx_onset/ctx_onset/>2", "3"),
-    "why": lambda: Why(SPEECH, about(SPEECH, STEPS["s2_leg_avg.left/s2_leg_avg.left/"].step), stop=True),
+    "why": lambda: Why(ask("s2_leg_avg.left/s2_leg_avg.left/")()),
     "review": lambda: Summary(SPEECH, bad_day()),
     "answers": lambda: ReadOver(SPEECH, bad_day()),
     "warning": lambda: Warned(SPEECH, lambda: ((REASON,), ACTION), urgent=True),

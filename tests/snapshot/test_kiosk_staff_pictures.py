@@ -10,7 +10,7 @@ from snapshot.conftest import Picture
 from textual.pilot import Pilot
 
 from assessments.clinic import secret
-from tui.kiosk.board import BoardScreen
+from tui.kiosk.staff.board import BoardScreen
 
 SIZES = [(80, 24), (120, 40)]
 
