@@ -53,7 +53,7 @@ def advice(case: Case) -> tuple[Advice, ...]:
     latest = case.episode.sessions[-1] if case.episode.sessions else None
     if soon and _care(case) == "yes":
         rows.append(Advice("info", say(library, "advice.already_in_care"), "in_care"))
-    if case.episode.just_opened:
+    if case.episode.come_back:
         rows.append(Advice("info", say(library, "advice.relapse"), "relapse"))
     if latest is not None and latest.answers.get("flare") == "yes":
         rows.append(Advice("info", say(library, "advice.flare"), "flare"))
@@ -81,7 +81,8 @@ def _soon(case: Case) -> list[Advice]:
     today = usable[-1].day
     gone = today - began
     suffix = "" if known else "_record"
-    compared = any(one.verdict is not Verdict.CANT_TELL for one in (pain, overall))
+    told = any(one.verdict is not Verdict.CANT_TELL for one in (pain, overall))
+    compared = told and not case.episode.just_opened
     well = (pain.now or 0) <= WELL_PAIN and (overall.now is None or overall.now >= WELL_SCORE)
     if gone >= SIX_WEEKS and compared and not (better(pain) or better(overall)) and not well:
         row(f"six_weeks{suffix}", weeks=gone.days // 7)
