@@ -53,7 +53,7 @@ def advice(case: Case) -> tuple[Advice, ...]:
     latest = case.episode.sessions[-1] if case.episode.sessions else None
     if soon and _care(case) == "yes":
         rows.append(Advice("info", say(library, "advice.already_in_care"), "in_care"))
-    if case.episode.just_opened:
+    if case.episode.come_back:
         rows.append(Advice("info", say(library, "advice.relapse"), "relapse"))
     if latest is not None and latest.answers.get("flare") == "yes":
         rows.append(Advice("info", say(library, "advice.flare"), "flare"))
@@ -66,7 +66,7 @@ def better(line: Line) -> bool:
 
 
 def _soon(case: Case) -> list[Advice]:
-    """The rows "see a clinician soon"."""
+    """The rows "see a clinician soon": what is worse, then what is hard to bear, then what takes long."""
     usable = case.episode.usable
     if not usable:
         return []
@@ -81,10 +81,9 @@ def _soon(case: Case) -> list[Advice]:
     today = usable[-1].day
     gone = today - began
     suffix = "" if known else "_record"
-    compared = any(one.verdict is not Verdict.CANT_TELL for one in (pain, overall))
+    told = any(one.verdict is not Verdict.CANT_TELL for one in (pain, overall))
+    compared = told and not case.episode.just_opened
     well = (pain.now or 0) <= WELL_PAIN and (overall.now is None or overall.now >= WELL_SCORE)
-    if gone >= SIX_WEEKS and compared and not (better(pain) or better(overall)) and not well:
-        row(f"six_weeks{suffix}", weeks=gone.days // 7)
     own_view = case.inputs[-1].gpe if case.inputs else None
     feels_worse = own_view is not None and own_view <= FEELS_WORSE
     if worse_for_sure(overall):
@@ -99,6 +98,10 @@ def _soon(case: Case) -> list[Advice]:
         row("severe_pain")
     if len(last_nights) == 2 and min(last_nights) >= BROKEN_NIGHTS:
         row("broken_nights")
+    if usable[-1].answers.get("flare_stops") == "yes":
+        row("stops")
+    if gone >= SIX_WEEKS and compared and not (better(pain) or better(overall)) and not well:
+        row(f"six_weeks{suffix}", weeks=gone.days // 7)
     if case.walk.since is not None:
         in_phase = today - case.walk.since
         if case.walk.now == 1 and in_phase > SIX_WEEKS:
@@ -107,8 +110,6 @@ def _soon(case: Case) -> list[Advice]:
             row("phase2_long")
     if gone >= TWELVE_WEEKS and (pain.now or 0) >= LASTING_PAIN and _care(case) != "yes":
         row(f"twelve_weeks{suffix}")
-    if usable[-1].answers.get("flare_stops") == "yes":
-        row("stops")
     return rows
 
 

@@ -63,6 +63,11 @@ class Line:
     legs: Mapping[Leg, Line] = field(default_factory=dict)  # both legs, where both have values
     words: Mapping[int, str] = field(default_factory=dict)  # a value in words, where it has them (5: calf)
 
+    @property
+    def parted(self) -> bool:
+        """Whether the two legs went different ways, so that one row would mix the numbers of both."""
+        return len({one.verdict.direction for one in self.legs.values()}) > 1
+
 
 @dataclass(frozen=True)
 class PhaseView:

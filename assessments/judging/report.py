@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 WIDTH = 72  # so that 80 columns leave it a margin
 _TITLE = 28  # columns of the board
 _NUMBERS = 16
-_UNITS = {"spasms": " of 7", "leg_raise": "°"}  # where the board's rows above and below are of 100
+_UNITS = {"degrees": "°", "times": " times"}  # short; scores of 100, places and the own view have none
+_SCORE = "of 100"
 _EVENTS = 8  # the latest of them
 MEASURES = (
     "leg_pain", "back_pain", "frequency", "tingling", "gpe", "chair_stands", "heel_raises", "heel_walk",
@@ -131,8 +132,12 @@ def _told(line: Line, library: Library, number: int | None = None) -> str:
 
 
 def _numbers(line: Line) -> str:
+    """Then and now with the unit; nothing where the legs parted: then each leg has its own below."""
+    if line.parted:
+        return ""
     now = line.words.get(line.now, str(line.now)) if line.now is not None else ""
-    unit = _UNITS.get(line.id, "")
+    of_so_many = line.unit.startswith("of ") and line.unit != _SCORE
+    unit = f" {line.unit}" if of_so_many else _UNITS.get(line.unit, "")
     if line.first is None:
         return f"{now}{unit}"
     return f"{line.words.get(line.first, str(line.first))} -> {now}{unit}"
