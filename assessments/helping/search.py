@@ -26,11 +26,9 @@ ENOUGH = 0.3  # share of the question that a paragraph must cover to be shown at
 SURE = 0.6  # and from here on it does answer (own)
 URGENT, URGENT_ENOUGH = 1.2, 0.25  # the same for a paragraph about getting help at once (own)
 UNKNOWN = 1.0  # what a word that stands nowhere weighs, next to the rarest that stands somewhere (own)
-SLIP, SHORT = (
-    6,
-    4,
-)  # letters of a stem from which one may be wrong; where nothing else is found, from SHORT on
-EMPTY = 4  # the same for a word that says nothing
+SLIP = 6  # letters of a stem from which one may be wrong (own)
+SHORT = 5  # the same where nothing else is found (own)
+EMPTY = 4  # and for a word that says nothing (own)
 LONGEST = 40  # words of a question that are looked at
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from assessments.text import clean
 from tui.screens.frames.lists import ListScreen
 from tui.screens.frames.sheets import SheetScreen
+from tui.themes import cells
 from tui.widgets.chrome import margin
 from tui.widgets.flow import Run, lines_of, write
 from tui.widgets.rows import Row
@@ -26,6 +27,7 @@ LONGEST = 100  # letters of a question
 NONE = "There is nothing here about that. Try other words, or choose a topic with Esc."
 NEAREST = "Nothing here answers this for sure. The nearest:"
 ASK = "Type a question in plain words, or press a number."
+ASK_SHORT = "Type a question, or a number."
 
 
 class LearnScreen(ListScreen[None]):
@@ -72,7 +74,8 @@ class LearnScreen(ListScreen[None]):
     def above(self, paint: Paint, x: int, y: int, width: int) -> int:
         """The question's line."""
         p = paint.palette
-        shown = self.asked or ("" if self.found is not None else ASK)
+        hint = ASK if cells(ASK) <= width - 4 else ASK_SHORT
+        shown = self.asked or ("" if self.found is not None else hint)
         paint.fill(x, y, width, 1, p.panel)
         if p.flat:
             paint.text(x, y, "[" + " " * (width - 2) + "]", p.accent)

@@ -28,7 +28,7 @@ class PreventionScreen(ListScreen["Wanted | None"]):
 
     def __init__(self, topic: Topic, plan: FlarePlan | None, week: Week, goal: int) -> None:
         words = plan.lines[0] if plan else "in your own words; not written yet"
-        minutes = f"{week.counted} of {goal} minutes in 7 days"
+        minutes = f"{week.brisk} of {goal} brisk minutes in 7 days"
         own = Row("Your plan for a flare-up", words, head="Yours"), Row("Your exercise week", minutes)
         titles = [paragraph.title for paragraph in topic.paragraphs]
         super().__init__((*own, Row(titles[0], head="To read"), *map(Row, titles[1:])))
