@@ -215,7 +215,7 @@ async def test_one_persons_progress_opens_by_code_and_by_nothing_else(
     from assessments import demo, library
 
     content = library.read()
-    monkeypatch.setattr(library, "read", lambda: content)  # once is slow enough
+    monkeypatch.setattr(library, "read", lambda **_: content)  # once is slow enough
     store = MemoryStore()
     made = kiosk(tmp_path, store)
     code = made.clinic.new_code()
