@@ -95,3 +95,16 @@ def busy(kiosk: Kiosk) -> None:
     clinic.decline(at(60))
     visit = clinic.begin(at(20), "en")
     visit.warned(at(14))
+
+
+def the_day_before(kiosk: Kiosk) -> None:
+    """Yesterday somebody had a warning sign that nobody saw to, and two left half-way."""
+    clinic, at = kiosk.clinic, NOW - timedelta(days=1)
+    clinic.begin(at, "en").warned(at)
+    for person in ("a" * 32, "b" * 32):
+        visit = clinic.begin(at, "en")
+        visit.named(at, person)
+        visit.left(at, "idle")
+        folder = clinic.data / "people" / person / "drafts"
+        folder.mkdir(parents=True)
+        (folder / "half.toml").write_text("")

@@ -20,6 +20,7 @@ from tui.kiosk.patient.overlays import Call, StillThere, Warned, Why
 from tui.kiosk.patient.review import ReadOver, Summary
 from tui.kiosk.patient.scene import Scene
 from tui.kiosk.patient.simple import Pick, Start, Tell, TypeCode, TypeNumber
+from tui.kiosk.patient.speech import Speech
 from tui.kiosk.patient.stage import Stage
 from tui.themes import DARK, themes, variables
 
@@ -68,6 +69,25 @@ def ask(
     return make
 
 
+def many(count: int) -> Speech:
+    """So many languages."""
+    speech = Speech(("en",))
+    names = (
+        "English",
+        "Deutsch",
+        "Français",
+        "Türkçe",
+        "Polski",
+        "Español",
+        "Português",
+        "Українська",
+        "Norsk",
+    )
+    speech.codes = tuple("abcdefghi"[:count])
+    speech.names, speech.language = dict(zip(speech.codes, names, strict=False)), "a"
+    return speech
+
+
 def with_typed(scene: Scene[Any], typed: str) -> Scene[Any]:
     scene.typed = typed
     return scene
@@ -84,6 +104,11 @@ def bad_day() -> Pad:
 
 SCENES: dict[str, Callable[[], Scene[Any]]] = {
     "start": lambda: Start(SPEECH, CLINIC.clinic, lambda _: None),
+    "start-languages": lambda: Start(many(6), CLINIC.clinic, lambda _: None),
+    "start-nine": lambda: Start(many(9), CLINIC.clinic, lambda _: None),
+    "why-languages": lambda: Why(TypeCode(many(6))),
+    "thanks-languages": lambda: Tell(many(3), faces.thanks(AT, ""), lambda: 20),
+    "countries": ask("ctx_country/ctx_country/", "0"),
     "consent": lambda: Pick(SPEECH, lambda s: faces.consent(s, CLINIC), can_go_back=False),
     "code": lambda: with_typed(TypeCode(SPEECH), "41907"),
     "new-code": lambda: Tell(SPEECH, faces.new_code("419073265")),

@@ -32,12 +32,16 @@ LEAST = 1.0  # seconds that looking up a code takes at least, whatever is found
 
 
 class Named(NamedTuple):
-    """Whose visit it is. `known`: code and number fit, so the record may be used. `code`: given just now."""
+    """Whose visit it is. `known`: code and number fit, so the record may be used. `code`: given just now.
+
+    `since`: when the number was chosen; what is older was never behind it and stays closed.
+    """
 
     person: str
     known: bool
     number: bool
     code: str = ""
+    since: datetime | None = None
 
 
 class Way:
@@ -118,7 +122,8 @@ class Way:
             person = self.clinic.person_of(code)
             known = await self._opens(person, number)
             if known or code == given or await self._begins(number):
-                return Named(person, known, number is not None, given if code == given else "")
+                since = self.clinic.number_of(person).since if known else None
+                return Named(person, known, number is not None, given if code == given else "", since)
 
     async def _opens(self, person: str, number: str | None) -> bool:
         """Whether code and number fit; a code without a number gets this one. All in the same time."""
@@ -129,7 +134,7 @@ class Way:
             secret = self.clinic.number_of(person)
             found = secret.check(number, self.kiosk.now())
             if not found and not secret.is_set:
-                secret.set(number)
+                secret.set(number, self.clock())
             return found
 
         waiting = self.stage.play(faces.Wait(self.speech))
@@ -172,6 +177,7 @@ class Way:
 
         settings, words = self.clinic.settings, self.speech.table("pad")
         drafts = await asyncio.to_thread(record.drafts) if named.known else ()
+        drafts = tuple(d for d in drafts if named.since is None or d.started >= named.since)
         if drafts:
             draft = drafts[0]
             chosen = await self.stage.play(
@@ -188,15 +194,15 @@ class Way:
                 interview = await asyncio.to_thread(record.resume, draft)
                 return Pad.begin(interview, words, settings.free_text), draft
         at = self.clock()
-        facts = await asyncio.to_thread(self._facts, record, named.known, at)
+        facts = await asyncio.to_thread(self._facts, record, named, at)
         interview = Interview.begin(self.speech.library, settings.form, at, facts)
         return Pad.begin(interview, words, settings.free_text), None
 
-    def _facts(self, record: Record, known: bool, at: datetime) -> Facts:
+    def _facts(self, record: Record, named: Named, at: datetime) -> Facts:
         """What is carried over: nothing of the record unless code and number fit; the clinic's country."""
         from assessments.facts import Facts
 
-        facts = record.facts(at) if known else Facts()
+        facts = record.facts(at, since=named.since) if named.known else Facts()
         country, key = self.clinic.settings.country, Key("ctx_country")
         if not country or key in facts.carried:
             return facts

@@ -231,6 +231,8 @@ class Plate(Canvas, can_focus=True):
             words = face.take.replace("{figures}", self.typed if len(self.typed) < 8 else "…")
         elif face.body == "read" and self.below:
             words = face.more
+        if not words:
+            return x
         live = face.ready or bool(self.typed)
         wide = max(MAIN, cells(words) + 4 + (8 if live else 0))
         if not live:

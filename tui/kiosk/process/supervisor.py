@@ -70,6 +70,7 @@ class Supervisor:
         """The first entry of the trail and the first clean-up; why no patient can go on, or ""."""
         try:
             self.clinic.forget_guesses(time.time() - A_DAY)
+            closing.close(self.clinic, self.clinic.trail.since_last("started"), now().at, "killed")
             self.clinic.trail.add("started", now().at)
             return self._note(self.aftermath.look(), always=True)
         except StoreError as error:

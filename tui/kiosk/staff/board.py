@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from assessments.clinic.day import Day, Warned
+    from assessments.clinic.earlier import Earlier
     from tui.widgets.canvas import Paint
 
 Deed: TypeAlias = Literal["seen_to", "progress", "export", "leave", "helped", "proxy", "end"]
@@ -26,9 +27,9 @@ SHOWN = 3  # warning signs in view
 CARD = 3  # rows of a target
 
 
-def deeds(day: Day, visit: bool) -> tuple[Deed, ...]:
+def deeds(waiting: bool, visit: bool) -> tuple[Deed, ...]:
     """What can be done now. With a patient under way nothing of another person is opened here."""
-    first: tuple[Deed, ...] = ("seen_to",) if day.waiting else ()
+    first: tuple[Deed, ...] = ("seen_to",) if waiting else ()
     return (*first, "helped", "proxy", "end") if visit else (*first, "progress", "export", "leave")
 
 
@@ -39,14 +40,15 @@ class BoardScreen(StaffScreen["Deed | None"]):
         self,
         words: Mapping[str, Mapping[str, str]],
         day: Day,
+        before: Earlier,
         now: datetime,
         *,
         visit: bool,
         said: str = "",
     ) -> None:
         super().__init__(words)
-        self.day, self.now, self.visit, self.said = day, now, visit, said
-        self.deeds = deeds(day, visit)
+        self.day, self.before, self.now, self.visit, self.said = day, before, now, visit, said
+        self.deeds = deeds(bool(before.warned or day.waiting), visit)
         self._asked = ""
 
     def face(self) -> Face:
@@ -105,13 +107,18 @@ class BoardScreen(StaffScreen["Deed | None"]):
         more = [words[name].format(count=count) for name, count in counts.items() if count]
         if len(day.minutes) > 1:
             more.insert(0, words["spread"].format(least=min(day.minutes), most=max(day.minutes)))
+        if self.before.oldest is not None:
+            more.append(
+                words["before"].format(count=self.before.unfinished, day=f"{self.before.oldest:%d.%m.}")
+            )
         y += TALL + 1 if large else 1
         return write(paint, x, y, width, Run(" ".join(more), p.muted)) if more else y
 
     def _warnings(self, paint: Paint, x: int, y: int, column: int) -> int:
         p, words = paint.palette, self.words["board"]
         paint.text(x, y, words["warnings"], bold=True)
-        order = sorted(self.day.warned, key=lambda sign: (sign.acknowledged is not None, sign.at))
+        signs = (*self.before.warned, *self.day.warned)
+        order = sorted(signs, key=lambda sign: (sign.acknowledged is not None, sign.at))
         if not order:
             paint.text(column, y, words["no_warnings"], p.muted)
             return y + 1
@@ -128,6 +135,8 @@ class BoardScreen(StaffScreen["Deed | None"]):
         return y
 
     def _of(self, sign: Warned) -> str:
+        if sign.at.date() < self.now.date():
+            return self.words["board"]["waiting_before"].format(day=f"{sign.at:%d.%m.}")
         name = (
             "waiting" if sign.acknowledged is None else "seen_by_patient" if sign.by == "patient" else "seen"
         )

@@ -59,7 +59,8 @@ class StaffDesk:
         while not self._gone:
             now = self.app.clock()
             day = await asyncio.to_thread(self.clinic.of_day, now.date())
-            board = BoardScreen(self.words, day, now, visit=self.visit is not None, said=said)
+            before = await asyncio.to_thread(self.clinic.before, now.date())
+            board = BoardScreen(self.words, day, before, now, visit=self.visit is not None, said=said)
             deed = await self.app.push_screen_wait(board)
             if deed is None:
                 break
@@ -85,7 +86,8 @@ class StaffDesk:
     async def _seen_to(self) -> bool:
         """Notes that one sign was seen to: this visit's, else the one that waits longest. Whether its own."""
         now, own = self.app.clock(), self.visit.id if self.visit is not None else ""
-        waiting = (await asyncio.to_thread(self.clinic.of_day, now.date())).waiting
+        before = await asyncio.to_thread(self.clinic.before, now.date())
+        waiting = (*before.warned, *(await asyncio.to_thread(self.clinic.of_day, now.date())).waiting)
         if not waiting:
             return False
         sign = next((sign for sign in waiting if sign.visit == own), waiting[0])
@@ -125,7 +127,7 @@ class StaffDesk:
     def _read(self, person: str) -> tuple[Any, Any, Any] | None:
         from assessments import library
 
-        self._library = self._library or library.read()
+        self._library = self._library or library.read(language=self.clinic.settings.languages[0])
         record = self.kiosk.open_record(person, self._library)
         progress = record.progress(self.app.clock())
         return (progress, self._library, record.shelf()) if progress.sessions else None
