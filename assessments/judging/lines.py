@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assessments import zones
 from assessments.judging.change import RULES, no_change_band
-from assessments.judging.progress import Line, Point
+from assessments.judging.line import Line, Point
 from assessments.judging.tracks import (
     APART,
     Reading,

@@ -13,7 +13,8 @@ from assessments.wording import full_day, say
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from assessments.judging.progress import Line, Progress
+    from assessments.judging.line import Line
+    from assessments.judging.progress import Progress
     from assessments.library import Library
 
 WIDTH = 72  # so that 80 columns leave it a margin

@@ -21,7 +21,8 @@ from assessments.wording import day_words, full_day
 if TYPE_CHECKING:
     from assessments.judging.advice import Case
     from assessments.judging.episodes import Episode, Spell
-    from assessments.judging.progress import Advice, Line, Progress
+    from assessments.judging.line import Line
+    from assessments.judging.progress import Advice, Progress
     from assessments.judging.sheets import Sheets
     from assessments.judging.signs import Lines
     from assessments.session import Session
