@@ -184,6 +184,20 @@ def test_a_leg_raise_by_another_method_or_person_needs_fifteen_degrees() -> None
             assert judged(pair(then, after).measures["leg_raise"])[0] == label
 
 
+def test_leg_raises_set_beside_different_starts_do_not_confirm_each_other() -> None:
+    ways = (("picture", 30), ("phone", 50), ("phone", 65), ("phone", 65))
+    days = [
+        session(7 * n, **RAISE, s6_method=method, s6_same="yes", s6_angle_sore=angle)
+        for n, (method, angle) in enumerate(ways)
+    ]
+    assert judged(told(*days[:2]).measures["leg_raise"]) == (BETTER, False)
+    assert (told(*days[:3]).measures["leg_raise"].first, told(*days[:3]).measures["leg_raise"].confirmed) == (
+        50,
+        False,
+    )
+    assert told(*days).measures["leg_raise"].confirmed
+
+
 SPASMS: list[tuple[tuple[int, int], tuple[int, int], str]] = [
     ((3, 2), (2, 2), SAME), ((3, 2), (2, 1), BETTER), ((4, 2), (1, 1), LOT), ((4, 3), (2, 2), BETTER),
     ((4, 3), (2, 1), LOT), ((2, 1), (0, 0), LOT), ((2, 1), (1, 1), SAME), ((1, 1), (0, 0), SAME),
