@@ -51,8 +51,7 @@ def text(progress: Progress, library: Library) -> str:
 def _warnings(progress: Progress, library: Library) -> list[str]:
     lines: list[str] = []
     for flag in progress.flags:
-        head = f"! {say(library, f'level.{flag.level}')}: {flag.action}"
-        lines += [*_wrap(head, hang=2), *_wrap(f"  {flag.reason}", hang=2)]
+        lines += [*_wrap(f"! {flag.action}", hang=2), *_wrap(f"  {flag.reason}", hang=2)]
     return lines
 
 

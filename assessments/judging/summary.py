@@ -145,7 +145,8 @@ def _line(sheets: Sheets, name: str, line: Line) -> tuple[str, str]:
         return by_leg
     sure = line.confirmed or not line.verdict.direction
     path = f"summary.{name}{'' if sure else '_provisional'}.{line.verdict}"
-    if name in ("leg_pain", "overall") and line.verdict is Verdict.WORSE and line.first is None:
+    newly = line.first is None or line.note == sheets.say("remark.new_leg")
+    if name in ("leg_pain", "overall") and line.verdict is Verdict.WORSE and newly:
         return sheets.say(f"summary.{name}_new.worse", now=line.now), name
     worse = next((leg for leg, one in line.legs.items() if one.verdict is Verdict.WORSE), None)
     if name == "overall" and line.verdict is Verdict.MIXED and worse is not None:

@@ -358,6 +358,15 @@ def test_the_whole_is_not_improved_while_the_pain_is_confirmed_to_reach_farther(
     assert once.overall.verdict.direction == 1
 
 
+def test_pain_that_changed_legs_is_not_told_as_if_there_had_been_none() -> None:
+    left = [session(7 * n, **whole(pain, zone)) for n, (pain, zone) in enumerate(((7, 5), (4, 4), (1, 2)))]
+    right = [session(21 + 7 * n, legs=("right",), **whole(5, 4)) for n in range(2)]
+    found = told(*left, *right)
+    assert found.summary[0] == "There is pain in a leg that wasn't sore before: 5 of 10 now."
+    assert found.measures["leg_pain"].note == "not sore at the start"
+    assert found.summary[1].startswith("Taken together")
+
+
 # -- episodes ------------------------------------------------------------------------
 
 
