@@ -325,6 +325,23 @@ def test_the_whole_at_its_lines(ref: int, now: int, label: str) -> None:
     assert str(found.overall.verdict) == (MIXED if strength and label in (BETTER, LOT) else label)
 
 
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ({"s5_heelwalk": 3}, {"s5_heelwalk": 1}), ({"s5_toewalk": 3}, {"s5_toewalk": 2}),
+        ({"s5_raises": {"left": 20, "right": 25}}, {"s5_raises": {"left": 13, "right": 25}}),
+    ],
+)  # fmt: skip
+def test_any_strength_that_is_worse_keeps_the_whole_from_improved(
+    then: dict[str, Any], now: dict[str, Any]
+) -> None:
+    before, after = whole_for(40), whole_for(70)
+    assert pair({**before, **then}, {**after, **then}).overall.verdict.direction == 1
+    held = pair({**before, **then}, {**after, **now})
+    assert str(held.overall.verdict) == MIXED
+    assert held.summary[0].startswith("Strength is worse")
+
+
 # -- the notes under the table --------------------------------------------------------------------------
 
 

@@ -410,6 +410,16 @@ def test_what_is_worse_than_at_the_old_start_is_said_when_a_spell_opens() -> Non
     assert opened.signs["s3"].label == "worse than at the last start"
 
 
+def test_what_was_last_measured_in_the_old_spell_is_not_shown_in_the_new_one() -> None:
+    first, second, *rest = spell()
+    then = session(0, **{**whole(6, 5), "s5_chair": 12, "s2_tingle": 1})
+    worse = session(7, **{**whole(3, 3), "s5_chair": 6, "s2_tingle": 5})
+    assert (first.day, second.day) == (then.day, worse.day)
+    opened = told(then, worse, *rest)
+    assert opened.measures["tingling"].now is None
+    assert str(opened.measures["tingling"].verdict) == "cant_tell"
+
+
 def test_a_first_check_in_of_a_spell_is_not_told_that_six_weeks_brought_nothing() -> None:
     sessions = spell()
     sessions[-1] = session(
