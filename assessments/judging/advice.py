@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assessments.judging.episodes import Episode
+    from assessments.judging.line import Line
     from assessments.judging.phase import Inputs, Walk
-    from assessments.judging.progress import Flag, Line
+    from assessments.judging.progress import Flag
     from assessments.judging.sheets import Sheets
     from assessments.judging.signs import Lines
     from assessments.session import Session
@@ -92,12 +93,17 @@ def _soon(case: Case) -> list[Advice]:
         row("worse_pain")
     if worse_for_sure(zone) and feels_worse:
         row("worse_zone")
-    last_pains = [i.lp for i in case.inputs if i.lp is not None][-2:]
-    last_nights = [i.nw for i in case.inputs if i.nw is not None][-2:]
-    if len(last_pains) == 2 and min(last_pains) >= SEVERE_PAIN:
+    pains = [i.lp >= SEVERE_PAIN for i in case.inputs if i.lp is not None]
+    nights = [i.nw >= BROKEN_NIGHTS for i in case.inputs if i.nw is not None]
+    both = [i for i in case.inputs if i.lp is not None or i.nw is not None]
+    if _twice(pains):
         row("severe_pain")
-    if len(last_nights) == 2 and min(last_nights) >= BROKEN_NIGHTS:
+    if _twice(nights):
         row("broken_nights")
+    if _twice([(i.lp or 0) >= SEVERE_PAIN or (i.nw or 0) >= BROKEN_NIGHTS for i in both]) and not (
+        _twice(pains) or _twice(nights)
+    ):
+        row("pain_and_nights")
     if usable[-1].answers.get("flare_stops") == "yes":
         row("stops")
     if gone >= SIX_WEEKS and compared and not (better(pain) or better(overall)) and not well:
@@ -111,6 +117,11 @@ def _soon(case: Case) -> list[Advice]:
     if gone >= TWELVE_WEEKS and (pain.now or 0) >= LASTING_PAIN and _care(case) != "yes":
         row(f"twelve_weeks{suffix}")
     return rows
+
+
+def _twice(held: Sequence[bool]) -> bool:
+    """In each of the last two check-ins that tell."""
+    return len(held) > 1 and all(held[-2:])
 
 
 def onset(sheets: Sheets, sessions: Sequence[Session], before: date | None) -> tuple[date, bool]:

@@ -15,7 +15,8 @@ from assessments.wording import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assessments.judging.progress import Line, Progress
+    from assessments.judging.line import Line
+    from assessments.judging.progress import Progress
     from assessments.library import Library
 
 _OURS = ("own", "known")

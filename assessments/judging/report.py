@@ -13,7 +13,8 @@ from assessments.wording import full_day, say
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from assessments.judging.progress import Line, Progress
+    from assessments.judging.line import Line
+    from assessments.judging.progress import Progress
     from assessments.library import Library
 
 WIDTH = 72  # so that 80 columns leave it a margin
@@ -33,7 +34,7 @@ def text(progress: Progress, library: Library) -> str:
     """The report: a page, always in this order; what a person has nothing of is left out."""
     notices = (say(library, "notice.record"), say(library, "notice.regulator"))
     blocks = [
-        [*_warnings(progress, library), *_paragraphs(_notes(progress, left_open=True))],
+        [*_warnings(progress), *_paragraphs(_notes(progress, left_open=True))],
         _paragraphs((*(s for s in progress.summary if s), *_notes(progress, left_open=False))),
         _board(progress, library),
         _measures(progress, library),
@@ -47,11 +48,10 @@ def text(progress: Progress, library: Library) -> str:
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _warnings(progress: Progress, library: Library) -> list[str]:
+def _warnings(progress: Progress) -> list[str]:
     lines: list[str] = []
     for flag in progress.flags:
-        head = f"! {say(library, f'level.{flag.level}')}: {flag.action}"
-        lines += [*_wrap(head, hang=2), *_wrap(f"  {flag.reason}", hang=2)]
+        lines += [*_wrap(f"! {flag.action}", hang=2), *_wrap(f"  {flag.reason}", hang=2)]
     return lines
 
 

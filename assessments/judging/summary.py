@@ -21,7 +21,8 @@ from assessments.wording import day_words, full_day
 if TYPE_CHECKING:
     from assessments.judging.advice import Case
     from assessments.judging.episodes import Episode, Spell
-    from assessments.judging.progress import Advice, Line, Progress
+    from assessments.judging.line import Line
+    from assessments.judging.progress import Advice, Progress
     from assessments.judging.sheets import Sheets
     from assessments.judging.signs import Lines
     from assessments.session import Session
@@ -144,7 +145,8 @@ def _line(sheets: Sheets, name: str, line: Line) -> tuple[str, str]:
         return by_leg
     sure = line.confirmed or not line.verdict.direction
     path = f"summary.{name}{'' if sure else '_provisional'}.{line.verdict}"
-    if name in ("leg_pain", "overall") and line.verdict is Verdict.WORSE and line.first is None:
+    newly = line.first is None or line.note == sheets.say("remark.new_leg")
+    if name in ("leg_pain", "overall") and line.verdict is Verdict.WORSE and newly:
         return sheets.say(f"summary.{name}_new.worse", now=line.now), name
     worse = next((leg for leg, one in line.legs.items() if one.verdict is Verdict.WORSE), None)
     if name == "overall" and line.verdict is Verdict.MIXED and worse is not None:

@@ -12,7 +12,8 @@ from assessments.judging.verdicts import Verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assessments.judging.progress import Flag, Line
+    from assessments.judging.line import Line
+    from assessments.judging.progress import Flag
     from assessments.judging.sheets import Sheets
 
 _STRENGTH = ("heel_walk", "toe_walk", "heel_raises")

@@ -358,6 +358,15 @@ def test_the_whole_is_not_improved_while_the_pain_is_confirmed_to_reach_farther(
     assert once.overall.verdict.direction == 1
 
 
+def test_pain_that_changed_legs_is_not_told_as_if_there_had_been_none() -> None:
+    left = [session(7 * n, **whole(pain, zone)) for n, (pain, zone) in enumerate(((7, 5), (4, 4), (1, 2)))]
+    right = [session(21 + 7 * n, legs=("right",), **whole(5, 4)) for n in range(2)]
+    found = told(*left, *right)
+    assert found.summary[0] == "There is pain in a leg that wasn't sore before: 5 of 10 now."
+    assert found.measures["leg_pain"].note == "not sore at the start"
+    assert found.summary[1].startswith("Taken together")
+
+
 # -- episodes ------------------------------------------------------------------------
 
 
@@ -399,6 +408,16 @@ def test_what_is_worse_than_at_the_old_start_is_said_when_a_spell_opens() -> Non
     assert said(opened.measures["leg_pain"]) == (6, 0, 8, "worse", False)
     assert said(opened.measures["zone"]) == (5, 0, 7, "worse", False)
     assert opened.signs["s3"].label == "worse than at the last start"
+
+
+def test_what_was_last_measured_in_the_old_spell_is_not_shown_in_the_new_one() -> None:
+    first, second, *rest = spell()
+    then = session(0, **{**whole(6, 5), "s5_chair": 12, "s2_tingle": 1})
+    worse = session(7, **{**whole(3, 3), "s5_chair": 6, "s2_tingle": 5})
+    assert (first.day, second.day) == (then.day, worse.day)
+    opened = told(then, worse, *rest)
+    assert opened.measures["tingling"].now is None
+    assert str(opened.measures["tingling"].verdict) == "cant_tell"
 
 
 def test_a_first_check_in_of_a_spell_is_not_told_that_six_weeks_brought_nothing() -> None:
