@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from sys import intern
 
 from assessments import ids
 from assessments.answers import LEGS, Leg
@@ -83,7 +84,7 @@ def read(data: bytes) -> Session:
         carried=carried,
         safety=read_safety(safety),
         scores=_scores(fields.table("scores").left),
-        asked={key: str(words) for key, words in fields.table("asked").left.items()},
+        asked={key: intern(str(words)) for key, words in fields.table("asked").left.items()},
         provenance=fields.table("provenance").left,
         content_version=content.text("version", ""),
         content_digest=content.text("digest", ""),
