@@ -35,12 +35,13 @@ PHASE = "phase"
 
 
 def changed_rows(progress: Progress) -> tuple[Row, ...]:
-    """The rows of the board that moved: better, worse or mixed. Signs without news stay on the board."""
-    return tuple(
-        replace(row, key="")
-        for row in rows_of(progress)
-        if not row.line.absent and (row.line.verdict.direction or row.line.verdict.value == "mixed")
-    )
+    """The rows of the board that moved: better, worse or mixed. Signs without news stay on the board.
+
+    Where one leg moved, the other's row stays with it: only the first bears the title.
+    """
+    rows = [row for row in rows_of(progress) if not row.line.absent]
+    moved = {row.line.id for row in rows if row.line.verdict.direction or row.line.verdict.value == "mixed"}
+    return tuple(replace(row, key="") for row in rows if row.line.id in moved)
 
 
 def stops_of(progress: Progress) -> tuple[str, ...]:
