@@ -262,6 +262,7 @@ STORIES = (
         own=("work in the workshop", "take the stairs"),
         onset=0,
         facts={"ctx_care": "yes", "p2_pt": "having"},
+        spasms=False,
         tingles=False,
     ),
 )
