@@ -29,12 +29,12 @@ class Holdings:
     # -- reading --
 
     def shelf(self) -> Shelf:
-        """Every session in order, and all of the person's files that can't be used.
-
-        One with an answer that its question can't have is among these.
-        """
-        shelf = self.store.all(self.name, self._fitting.misfit)
-        return replace(shelf, unreadable=(*shelf.unreadable, *self.store.damaged(self.name)))
+        """Every session in order as it was written, and all of the person's files that can't be used."""
+        shelf = self.store.all(self.name)
+        unreadable = (*shelf.unreadable, *self.store.damaged(self.name))
+        both = (*shelf.sessions, *shelf.replaced)
+        misfits = {s.id: keys for s in both if (keys := self._fitting.misfits(s))}
+        return replace(shelf, unreadable=unreadable, misfits=misfits)
 
     # -- keeping and putting away --
 

@@ -49,15 +49,15 @@ class Record(Holdings):
         `since`: a view from the first check-in on or after that day. `spell`: an earlier spell by its number;
         KeyError where there is none.
         """
-        found = self._account(as_placed(self.shelf().sessions), now.date(), since, spell)
+        found = self._account(self._counted(), now.date(), since, spell)
         return found if found.sessions else replace(found, person=self.name)
 
     def facts(self, at: datetime, but: Session | None = None) -> Facts:
         """What is known when an interview about `at` begins; `but`: as if this session weren't there."""
         from assessments.judging import events
 
-        sessions = as_placed(self.shelf().sessions)
-        own = self.person().facts
+        sessions = self._counted()
+        own = self._fitting.fitting(self.person().facts)
         if but is not None:  # nor any other version of it: they keep its counter and its time of entry
             sessions = tuple(s for s in sessions if (s.counter, s.entered) != (but.counter, but.entered))
             own = own.only({key for key in own.given if key not in but.answers})
@@ -65,6 +65,10 @@ class Record(Holdings):
         phase = self._account(before, at.date()).phase if before else None
         fell = events.fell(self.notes(events.FOLDER).entries, at.date())
         return known.facts(self.library, sessions, own, at, phase, fell=fell)
+
+    def _counted(self) -> tuple[Session, ...]:
+        """What is judged: every session where it counts in time, with those answers that can be counted."""
+        return as_placed([self._fitting.fitted(session) for session in self.shelf().sessions])
 
     def _account(
         self, sessions: tuple[Session, ...], day: date, since: date | None = None, spell: int | None = None
@@ -86,7 +90,8 @@ class Record(Holdings):
 
     def emergency(self) -> str:
         """The emergency number of the person's country, or words for it."""
-        taken = known.carried(self.library, self.shelf().sessions, self.person().facts)
+        own = self._fitting.fitting(self.person().facts)
+        taken = known.carried(self.library, self._counted(), own)
         return safety.number(self.library, {key.item: value for key, value in taken.given.items()})
 
     # -- interviews --
@@ -149,15 +154,22 @@ class Record(Holdings):
         self._walks[_key(begun)] = Walk(draft, target)
         return filing.resumed(begun, draft)
 
-    def correct(self, session: Session, at: datetime, about: datetime | None = None) -> Interview:
+    def correct(self, session: Session, at: datetime) -> Interview:
         """A finished session's interview again, to be changed; filing it makes a correction. StoreError.
 
-        It knows only what was known then. `about`: it was another time than the session says.
+        It knows only what was known then.
         """
-        interview = self._reopened(session, about or session.started)
+        interview = self._reopened(session, session.started)
         walk = self._walks[_key(interview)] = Walk(correcting=session)
         walk.id = ids.new_id(at)
         return interview
+
+    def move(self, session: Session, about: datetime, at: datetime) -> Session:
+        """Corrects only when a finished session is about, and saves that. `at`: now. Raises StoreError."""
+        sessions = self.store.all(self.name).sessions
+        moved = correcting.moved(session, ids.new_id(at), about, at, sessions)
+        self.store.save(moved)
+        return moved
 
     def _reopened(self, session: Session, about: datetime) -> Interview:
         return correcting.reopened(self.library, session, self.facts(about, session), about)

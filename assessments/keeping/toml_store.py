@@ -21,13 +21,12 @@ from assessments.keeping.faults import as_store_error
 from assessments.keeping.folders import Folders, there
 from assessments.keeping.lock import Lock
 from assessments.keeping.reading import Reading
-from assessments.keeping.store import Copy, Draft, Entries, Entry, Person, Shelf, Unreadable, fits
+from assessments.keeping.store import Copy, Draft, Entries, Entry, Person, Shelf, Unreadable
 from assessments.keeping.writing import Writing
 from assessments.session import Session
 from assessments.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from assessments.keeping.store import Conflict, Holder, Kind, Trashed
@@ -58,19 +57,15 @@ class TomlStore:
         drafts.drop(self.reading, session)
         return path.relative_to(self.root).as_posix()
 
-    def all(self, person: str, misfit: Callable[[Session], str] = fits) -> Shelf:
+    def all(self, person: str) -> Shelf:
         """Every session in order, and the files that could not be read. Never raises for a bad file."""
-        copies, bad = self._copies(person, misfit)
+        copies, bad = self._copies(person)
         return corrections.shelf(copies, tuple(bad))
 
-    def _copies(
-        self, person: str, misfit: Callable[[Session], str] = fits
-    ) -> tuple[list[Copy], list[Unreadable]]:
+    def _copies(self, person: str) -> tuple[list[Copy], list[Unreadable]]:
         def check(session: Session) -> None:
             if session.person != person:
                 raise StoreError(f"it is about another person ({session.person}).")
-            if reason := misfit(session):
-                raise StoreError(reason)
 
         found, bad = self.reading.each(person, "sessions", session_file.read, check)
         return [Copy(clean(path.name), session) for path, session in found], bad

@@ -42,6 +42,7 @@ from tui.screens.frames.choice import ChoiceScreen
 from tui.screens.frames.notice import NoticeScreen
 from tui.screens.help import HelpScreen
 from tui.screens.keeping.copies import copies_screen
+from tui.screens.keeping.days import past_day_screen
 from tui.screens.keeping.record import FilesScreen, RecordScreen
 from tui.screens.keeping.session import SessionScreen
 from tui.screens.keeping.sessions import SessionsScreen
@@ -54,8 +55,8 @@ from tui.screens.showing.result import ResultScreen
 from tui.screens.showing.sign import SignScreen
 from tui.screens.showing.words import WordsScreen
 from tui.screens.welcome import WelcomeScreen
-from tui.visits.files_visit import FORMATS, checkup_screen, trash_screen, where_screen
-from tui.visits.record_visit import day_screen
+from tui.visits.copies_visit import FORMATS, where_screen
+from tui.visits.files_visit import checkup_screen, trash_screen
 from tui.visits.someone import name_screen, new_screen
 from tui.visits.visit import UNDER_18
 
@@ -121,7 +122,7 @@ SCENES: dict[str, Scene] = {
     "copy-where": Scene(lambda: where_screen("toml", "~/onthemend-2026-11-24", TAKEN)),
     "checkup": Scene(lambda: checkup_screen(*checkup())),
     "trash": Scene(lambda: trash_screen(trashed())),
-    "past-day": Scene(lambda: day_screen(NOW.date()), ("down", "down")),
+    "past-day": Scene(lambda: past_day_screen(NOW.date()), ("down", "down")),
     "someone": Scene(lambda: name_screen(away=False)),
     "someone-new": Scene(lambda: new_screen("Zoë")),
     "settings": Scene(lambda: SettingsScreen(person("ada"))),

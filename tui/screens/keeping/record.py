@@ -15,14 +15,15 @@ ITEMS = (
     Item("1", "Every check-in", "read one, compare it, correct it, put it away", "sessions"),
     Item("2", "Add a past check-in", "for a day when you couldn't do it here", "past"),
     Item("3", "In words", "your progress as text, to read out or print", "words"),
-    Item("4", "My files", "take a copy, check them, what was put away", "files"),
+    Item("4", "My files", "copies out and in, check them, what was put away", "files"),
     Item("5", "Someone else", "another person on this machine has a record of their own", "someone"),
     Item("6", "Settings", "colours, country, what is stored", "settings"),
 )
 FILES = (
     Item("1", "Take a copy", "for another machine, a clinician, or to keep safe", "export"),
-    Item("2", "Check my files", "looks at every one of them and changes nothing", "check"),
-    Item("3", "What was put away", "bring it back, or delete it for good", "trash"),
+    Item("2", "Take in a copy", "from another machine, or one that you kept safe", "import"),
+    Item("3", "Check my files", "looks at every one of them and changes nothing", "check"),
+    Item("4", "What was put away", "bring it back, or delete it for good", "trash"),
 )
 
 

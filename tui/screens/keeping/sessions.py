@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from assessments.keeping.store import Conflict, Shelf
 from assessments.session import Session
-from tui.screens.frames.sheets import SheetScreen
+from tui.screens.frames.lists import INDENT, ListScreen, Row
 from tui.themes import cells
 from tui.widgets.chrome import margin
 from tui.widgets.flow import MEASURE, Run, lines_of, write
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Iterator
 
     from textual.binding import BindingType
 
     from assessments.judging.progress import Progress
-    from assessments.keeping.store import Conflict, Shelf
     from assessments.library import Library
     from tui.widgets.canvas import Paint
 
@@ -47,17 +47,15 @@ def form_of(session: Session, library: Library | None) -> str:
     return f"{title}, one part" if session.only else title
 
 
-class SessionsScreen(SheetScreen["Session | Conflict | None"]):
-    """The list, newest first. Enter sets the check-in beside the one before it.
+class SessionsScreen(ListScreen["Session | Conflict | None"]):
+    """The list, newest first. A check-in that is chosen is set beside the one before it.
 
-    `opens`: r dismisses with the session, to be read; Enter on copies that differ dismisses with these.
-    `at`: the row that the cursor begins on.
+    `opens`: it dismisses with the check-in instead, to be read, and c compares; so it does with copies that
+    differ, to be chosen from. `at`: the row that the cursor begins on.
     """
 
     headline = "Every check-in"
-    prompt = ("Press", "Enter", "to compare it")
-    keys: tuple[tuple[str, str], ...] = (("↓", "move"), ("Esc", "back"))
-    BINDINGS: ClassVar[list[BindingType]] = [("enter", "open"), ("r", "read")]
+    BINDINGS: ClassVar[list[BindingType]] = [("c", "compare")]
 
     def __init__(
         self,
@@ -69,119 +67,123 @@ class SessionsScreen(SheetScreen["Session | Conflict | None"]):
         at: int = 0,
     ) -> None:
         super().__init__()
-        self.progress, self.shelf, self.library, self.opens = progress, shelf, library, opens
-        self.sessions = tuple(reversed(shelf.sessions if shelf is not None else progress.sessions))
-        conflicts = shelf.conflicts if shelf is not None and opens else ()
-        self.rows: tuple[Session | Conflict, ...] = (*conflicts, *self.sessions)
+        self.progress, self.library, self.opens = progress, library, opens
+        self.shelf = shelf if shelf is not None else Shelf(progress.sessions)
+        self.sessions = tuple(reversed(self.shelf.sessions))
+        self.items: tuple[Session | Conflict, ...] = (
+            *(self.shelf.conflicts if opens else ()),
+            *self.sessions,
+        )
         self.scores = {p.session: p.value for p in progress.overall.points if p.value is not None}
-        self.at = min(at, max(0, len(self.rows) - 1))
+        self.at = min(at, max(0, len(self.items) - 1))
         count = len(self.sessions)
         self.fact = "1 check-in" if count == 1 else f"{count} check-ins"
-        if opens and self.rows:
-            self.keys = (("r", "read or change it"), ("Esc", "back"))
+        self.prompt = self._prompt()
+        if opens and self.items:
+            self.keys = (("↑↓", "move"), ("c", "compare it"), ("Esc", "back"))
+
+    def _prompt(self) -> tuple[str, str, str]:
+        if not self.items:
+            return ("Press", "Esc", "to go back")
+        copies = isinstance(self.items[self.at], Conflict)
+        return ("Press", "Enter", "to choose" if copies else "to read it" if self.opens else "to compare it")
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """One for each, for its number; they are drawn here."""
+        return tuple(Row(_when(one) if isinstance(one, Session) else "") for one in self.items)
 
     def draw(self, paint: Paint, room: int) -> int:
         p, x = paint.palette, margin(paint.width)
         width = min(paint.width - 2 * x, 100)
         y = 1 if room >= 14 else 0
-        if not self.rows:
+        if not self.items:
             y = write(paint, x, y, min(width, MEASURE), Run("No check-in yet."))
-        for number, row in enumerate(self.rows):
+        for number, row in enumerate(self.items):
             if isinstance(row, Session):
-                y = self._row(paint, x, y, width, row, number)
+                y = self._session(paint, x, y, width, row, number)
             else:
                 y = self._copies(paint, x, y, width, row, number)
-        unreadable = self.shelf.unreadable if self.shelf is not None else ()
-        if unreadable:
+        if self.shelf.unreadable:
             y = write(paint, x, y + 1, min(width, MEASURE), Run(UNREADABLE, p.worse, True))
-            for file in unreadable:
+            for file in self.shelf.unreadable:
                 y = write(paint, x, y, width, Run(file.name, bold=True), Run(f"  {file.reason}", p.muted))
         return y
 
-    def _ground(self, paint: Paint, x: int, y: int, width: int, rows: int) -> None:
+    def _ground(self, paint: Paint, x: int, y: int, width: int, number: int, rows: int) -> int:
+        """The row's ground and its number; returns the column of its words."""
         p, hang = paint.palette, min(2, x)
-        paint.fill(x - hang, y, width + 2 * hang, rows, p.panel)
-        paint.text(x - hang, y, "►" if p.flat or hang < 2 else "→", p.accent, bold=True)
+        if number == self.at:
+            paint.fill(x - hang, y, width + 2 * hang, rows, p.panel)
+            if p.flat or not p.rich_glyphs:
+                paint.text(x - hang, y, "►", p.accent, bold=True)
+        wide = len(str(len(self.items)))
+        paint.text(x, y, f"{number + 1:>{wide}}", p.accent, bold=True)
+        paint.target(0, y, paint.width, rows, number)
+        return x + wide + 2
 
     def _copies(self, paint: Paint, x: int, y: int, width: int, row: Conflict, number: int) -> int:
         """Copies of one check-in that say different things: to be asked about."""
-        p = paint.palette
-        words = (
-            f"{_when(row.copies[0].session)}: {len(row.copies)} copies say different things. Which is right?"
-        )
-        lines = lines_of(words, width - 2)
-        if number == self.at:
-            self._ground(paint, x, y, width, len(lines))
-        paint.text(x, y, "!", p.worse, bold=True)
+        when = _when(row.copies[0].session)
+        words = f"{when}: {len(row.copies)} copies say different things. Which is right?"
+        lines = lines_of(words, width - INDENT)
+        column = self._ground(paint, x, y, width, number, len(lines))
         for place, line in enumerate(lines):
-            paint.text(x + 2, y + place, line, p.worse, bold=True)
-        paint.target(0, y, paint.width, len(lines), number)
+            paint.text(column, y + place, line, paint.palette.worse, bold=True)
         return y + len(lines)
 
-    def _row(self, paint: Paint, x: int, y: int, width: int, session: Session, number: int) -> int:
+    def _session(self, paint: Paint, x: int, y: int, width: int, session: Session, number: int) -> int:
         p, chosen = paint.palette, number == self.at
-        when = _when(session)
         score = self.scores.get(session.id)
         said = f"{score} of 100" if score is not None else "–"
-        odd = self.shelf is not None and session.id in self.shelf.odd
-        marks = ", ".join((*marks_of(session), *(("date looks wrong",) if odd else ())))
-        form = form_of(session, self.library)
-        narrow = width < NARROW
-        score_at = x + 20 + max(cells(form_of(one, self.library)) for one in self.sessions)
+        form, marks = form_of(session, self.library), ", ".join(self._marks(session))
+        if width < NARROW:
+            lines = lines_of(", ".join(part for part in (form, marks) if part), width - INDENT)
+            column = self._ground(paint, x, y, width, number, 1 + len(lines))
+            paint.text(column, y, _when(session), bold=chosen)
+            paint.text(column + 18, y, said)
+            for row, line in enumerate(lines, 1):
+                paint.text(column, y + row, line, p.muted)
+            return y + 1 + len(lines)
+        score_at = INDENT + 18 + max(cells(form_of(one, self.library)) for one in self.sessions)
         marks_at = score_at + 12
-        room = width - 2 if narrow else x + width - marks_at
-        lines = lines_of(", ".join(part for part in (form, marks) if part) if narrow else marks, room)
-        rows = 1 + len(lines) if narrow else max(1, len(lines))
-        if chosen:
-            self._ground(paint, x, y, width, rows)
-        paint.text(x, y, when, bold=chosen)
-        paint.text(x + 18 if narrow else score_at, y, said, bold=not narrow)
-        if not narrow:
-            paint.text(x + 18, y, form, p.text if chosen else p.muted)
+        lines = lines_of(marks, width - marks_at) or [""]
+        column = self._ground(paint, x, y, width, number, len(lines))
+        paint.text(column, y, _when(session), bold=chosen)
+        paint.text(column + 18, y, form, p.text if chosen else p.muted)
+        paint.text(x + score_at, y, said, bold=True)
         for row, line in enumerate(lines):
-            at = (x + 2, y + 1 + row) if narrow else (marks_at, y + row)
-            paint.text(*at, line, p.muted)
-        paint.target(0, y, paint.width, rows, number)
-        return y + rows
+            paint.text(x + marks_at, y + row, line, p.muted)
+        return y + len(lines)
 
-    def picked(self, value: Hashable) -> None:
-        assert isinstance(value, int)
-        self.at = value
-        self.again()
-        self.action_open()
+    def _marks(self, session: Session) -> Iterator[str]:
+        """What is special about it, and about it on this shelf."""
+        yield from marks_of(session)
+        if session.id in self.shelf.odd:
+            yield "date looks wrong"
+        if session.id in self.shelf.misfits:
+            yield "not all of it counted"
 
     def action_step(self, by: int) -> None:
-        if self.rows:
-            last = len(self.rows) - 1
-            self.at = min(last, max(0, self.at + by))
-            self.again(self.at)
-            copies = not isinstance(self.rows[self.at], Session)
-            self.frame(prompt=("Press", "Enter", "to choose") if copies else type(self).prompt)
-            if self.at == last:  # the files that couldn't be read stand below it
-                self.call_after_refresh(self.box.scroll_end, animate=False)
+        super().action_step(by)
+        self.frame(prompt=self._prompt())
+        if self.at == len(self.items) - 1:  # the files that couldn't be read stand below it
+            self.call_after_refresh(self.box.scroll_end, animate=False)
 
-    def action_page(self, by: int) -> None:
-        self.action_step(by * max(1, self.box.size.height - 2))
+    def chosen(self, place: int) -> None:
+        """To be read, or set beside the one before it; of copies that differ one is chosen."""
+        if self.opens:
+            self.dismiss(self.items[place])
+        else:
+            self.action_compare()
 
-    def action_edge(self, by: int) -> None:
-        self.action_step(by * len(self.rows))
+    def action_compare(self) -> None:
+        """The check-in with the cursor beside the one before it."""
+        from tui.screens.showing.compare import CompareScreen
 
-    def action_read(self) -> None:
-        """The check-in in its own words."""
-        if self.opens and self.rows:
-            self.dismiss(self.rows[self.at])
-
-    def action_open(self) -> None:
-        """The check-in beside the one before it; of copies that differ one is chosen."""
-        here = self.rows[self.at] if self.rows else None
-        if isinstance(here, Session):
-            from tui.screens.showing.compare import CompareScreen
-
-            if two := around(self.progress, here):
-                screen = CompareScreen(self.progress, self.library, then=two[0], now=two[1])
-                self.app.push_screen(screen)
-        elif here is not None:
-            self.dismiss(here)
+        here = self.items[self.at] if self.items else None
+        if isinstance(here, Session) and (two := around(self.progress, here)):
+            self.app.push_screen(CompareScreen(self.progress, self.library, then=two[0], now=two[1]))
 
 
 def around(progress: Progress, here: Session) -> tuple[str, str] | None:
