@@ -251,7 +251,7 @@ async def test_a_check_in_can_be_given_another_day_and_keeps_all_else(root: Path
     async with app_on(root).run_test(size=(80, 24)) as pilot:
         await arrive(pilot, "1", "1", "3")
         assert isinstance(pilot.app.screen, AskScreen)
-        assert "Now it stands at Tuesday 17 November 2026 as the day you typed it in." in seen(pilot)
+        assert "It stands at Tuesday 17 November 2026, the day you typed it in." in seen(pilot)
         await type_in(pilot, "17 November")
         assert "That is the day it stands at." in seen(pilot)
         await type_in(pilot, "in two weeks")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, time
+from datetime import time
 from typing import TYPE_CHECKING
 
+from tui.clock import local
 from tui.widgets.menu import Item
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class SessionsVisit:
         if text is None:
             return False
         now = self.clock()
-        about = _local(parse_day(text, now.date()), session.started.time())
+        about = local(parse_day(text, now.date()), session.started.time())
         moved = await asyncio.to_thread(self.record.move, session, min(about, now), now)
         await self.asking.say("Moved", f"It stands at {_day(moved.started)} now.\n\n{MOVED}")
         return True
@@ -152,7 +153,7 @@ class SessionsVisit:
         if form is None:
             return
         now = self.clock()
-        at = now if day == now.date() else _local(day, time(12))
+        at = now if day == now.date() else local(day, time(12))
         interview = await asyncio.to_thread(self.record.begin, form, at)
         kept = await self.asking.walk(interview, about=_day(at))
         if kept is not None:
@@ -195,10 +196,6 @@ def _at_sign(interview: Interview) -> Interview:
     asks = (ask for page in interview.pages for ask in page.asks)
     said = (ask.key for ask in asks if ask.question.kind == "safety" and ask.value in ("yes", "not_sure"))
     return interview.go_to(next(said))
-
-
-def _local(day: date, at: time) -> datetime:
-    return datetime.combine(day, at).astimezone()
 
 
 def _day(at: date) -> str:

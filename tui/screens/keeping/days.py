@@ -30,8 +30,8 @@ def past_day_screen(today: date) -> AskScreen:
 
 def other_day_screen(session: Session, today: date) -> AskScreen:
     """For one that is there already."""
-    typed = "" if session.back_dated else " as the day you typed it in"
-    here = f"Now it stands at {_said(session.day)}{typed}."
+    typed = "" if session.back_dated else ", the day you typed it in"
+    here = f"It stands at {_said(session.day)}{typed}."
 
     def wrong(text: str) -> str:
         same = f"That is the day it stands at. {_ANOTHER}"

@@ -145,7 +145,7 @@ class SessionsScreen(ListScreen["Session | Conflict | None"]):
             for row, line in enumerate(lines, 1):
                 paint.text(column, y + row, line, p.muted)
             return y + 1 + len(lines)
-        score_at = INDENT + 18 + max(cells(form_of(one, self.library)) for one in self.sessions)
+        score_at = INDENT + 20 + max(cells(form_of(one, self.library)) for one in self.sessions)
         marks_at = score_at + 12
         lines = lines_of(marks, width - marks_at) or [""]
         column = self._ground(paint, x, y, width, number, len(lines))
