@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from assessments.facts import Facts
     from assessments.judging.progress import Progress
-    from assessments.keeping.store import Draft, Person, SessionStore
+    from assessments.keeping.store import Draft, Person, SessionStore, Shelf
     from assessments.library import Library
     from assessments.session import Session
 
@@ -39,6 +39,7 @@ class Record(Holdings):
     def __init__(self, library: Library, store: SessionStore, person: str = "me") -> None:
         super().__init__(library, store, person)
         self._walks: dict[tuple[datetime, str, str | None], Walk] = {}
+        self._placed: tuple[Shelf, tuple[Session, ...]] | None = None
         self._told: tuple[object, tuple[Session, ...], Progress] | None = None
 
     # -- reading --
@@ -68,7 +69,11 @@ class Record(Holdings):
 
     def _counted(self) -> tuple[Session, ...]:
         """What is judged: every session where it counts in time, with those answers that can be counted."""
-        return as_placed([self._fitting.fitted(session) for session in self.shelf().sessions])
+        shelf = self.shelf()
+        if self._placed is None or self._placed[0] is not shelf:
+            fitted = [self._fitting.fitted(session) for session in shelf.sessions]
+            self._placed = shelf, as_placed(fitted)
+        return self._placed[1]
 
     def _account(
         self, sessions: tuple[Session, ...], day: date, since: date | None = None, spell: int | None = None

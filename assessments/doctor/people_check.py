@@ -118,9 +118,9 @@ def _files(store: TomlStore, person: str) -> dict[str, str]:
     """Session id -> its file's place; of copies the one under its own name."""
     found, _ = store.reading.each(person, "sessions", session_file.read, lambda _: None)
     names: dict[str, str] = {}
-    for path, session in found:
-        if path.name == session_file.file_name(session) or session.id not in names:
-            names[session.id] = path.relative_to(store.root).as_posix()
+    for name, session in found:
+        if name == session_file.file_name(session) or session.id not in names:
+            names[session.id] = f"people/{person}/sessions/{name}"
     return names
 
 
