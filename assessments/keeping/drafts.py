@@ -31,7 +31,7 @@ def every(reading: Reading, person: str) -> tuple[list[tuple[str, Draft]], list[
 
     def check(draft: Draft) -> None:
         if draft.person != person:
-            raise StoreError(f"it is about another person ({draft.person}).")
+            raise StoreError("it is about another person.")
 
     return reading.each(person, "drafts", draft_file.read, check)
 

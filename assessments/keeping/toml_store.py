@@ -87,7 +87,7 @@ class TomlStore:
     def _read(self, person: str) -> tuple[list[tuple[str, Session]], list[Unreadable]]:
         def check(session: Session) -> None:
             if session.person != person:
-                raise StoreError(f"it is about another person ({session.person}).")
+                raise StoreError("it is about another person.")
 
         return self.reading.each(person, "sessions", session_file.read, check)
 
@@ -205,7 +205,7 @@ class TomlStore:
                 return Person(person)
         found = self.reading.one(path, person_file.read)
         if found.id != person:
-            raise StoreError(f"it is about another person ({found.id}).")
+            raise StoreError("it is about another person.")
         return found
 
     def save_person(self, person: Person) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from textual.pilot import Pilot
 
 import tui.app
 from assessments.answers import Answers, Key
+from assessments.doctor import checkup
 from assessments.exchange import bundle, shapes
 from assessments.keeping import session_file
 from assessments.keeping.store import Person
@@ -28,6 +30,7 @@ from tui.screens.asking.wizard import WizardScreen
 from tui.screens.frames.ask import AskScreen
 from tui.screens.frames.notice import NoticeScreen
 from tui.screens.frames.numbered import NumberedScreen
+from tui.screens.frames.wait import WaitScreen
 from tui.screens.home import HomeScreen
 from tui.screens.keeping.record import FilesScreen, RecordScreen
 from tui.screens.keeping.session import SessionScreen
@@ -85,6 +88,11 @@ async def quiet(pilot: Pilot[Any]) -> None:
     """Until nothing works in the background but the visit, which waits for a key."""
     for _ in range(8):
         await pilot.pause(0.01)
+    for _ in range(500):
+        if not isinstance(pilot.app.screen, WaitScreen):
+            break
+        await pilot.pause(0.01)
+    await pilot.pause(0.02)
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
@@ -498,6 +506,31 @@ async def test_the_check_up_lists_what_it_found_and_puts_aside_only_what_is_said
         await press(pilot, "enter")
         assert "All is well." in seen(pilot)
     assert not bad.exists()
+
+
+async def test_while_the_files_are_looked_at_nothing_else_is_in_view_and_no_key_does_anything(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looking, go_on = threading.Event(), threading.Event()
+    look = checkup.of
+
+    def slow(*args: Any) -> checkup.Checkup:
+        looking.set()
+        go_on.wait(5)
+        return look(*args)
+
+    monkeypatch.setattr(checkup, "of", slow)
+    async with app_on(root).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, "4")
+        await pilot.press("3")
+        while not looking.is_set():
+            await pilot.pause(0.01)
+        assert "Looking at every file" in seen(pilot)
+        await pilot.press("q", "escape", "enter", "1")
+        assert "One moment, please." in seen(pilot)
+        go_on.set()
+        await quiet(pilot)
+        assert "All is well." in seen(pilot)
 
 
 # -- someone else ---------------------------------------------------------------------------------

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -36,6 +37,18 @@ class Asking:
         from tui.screens.frames.notice import NoticeScreen
 
         await self.app.push_screen_wait(NoticeScreen(title, text))
+
+    @asynccontextmanager
+    async def meanwhile(self, title: str, text: str) -> AsyncIterator[None]:
+        """Something to read while the work inside takes its time."""
+        from tui.screens.frames.wait import WaitScreen
+
+        screen = WaitScreen(title, text)
+        await self.app.push_screen(screen)
+        try:
+            yield
+        finally:
+            await screen.dismiss()
 
     async def can_save(self) -> bool:
         """False where nothing can be kept; that is said before the first question, not after the last."""

@@ -80,7 +80,8 @@ class CopiesVisit:
             place = typed
             try:
                 target = Path(typed).expanduser().absolute()
-                return await asyncio.to_thread(shapes.write, found, kind, target, self.record.library)
+                async with self.asking.meanwhile("Take a copy", "Writing it …"):
+                    return await asyncio.to_thread(shapes.write, found, kind, target, self.record.library)
             except AssessmentsError as error:
                 trouble = str(error)
             except (RuntimeError, ValueError):
@@ -100,7 +101,8 @@ class CopiesVisit:
         if not await self.app.push_screen_wait(plan_screen(plan)) or not plan.new:
             return
         keep = taking_in.into(self.store.folders, self.record.name)
-        done = await asyncio.to_thread(taking_in.carry_out, plan, keep)
+        async with self.asking.meanwhile("Take in a copy", "Taking it in …"):
+            done = await asyncio.to_thread(taking_in.carry_out, plan, keep)
         await self.asking.say("Taken in", f"It is among yours now: {taking_in.counted(done.new)}.")
 
     async def _planned(self) -> Plan | None:
@@ -117,8 +119,9 @@ class CopiesVisit:
             place = typed
             try:
                 source = Path(typed).expanduser().absolute()
-                coming = await asyncio.to_thread(sources.read, source, self.record.name)
-                return taking_in.plan(coming, await asyncio.to_thread(self._here))
+                async with self.asking.meanwhile("Take in a copy", "Looking at it …"):
+                    coming = await asyncio.to_thread(sources.read, source, self.record.name)
+                    return taking_in.plan(coming, await asyncio.to_thread(self._here))
             except AssessmentsError as error:
                 trouble = str(error)
             except (RuntimeError, ValueError):

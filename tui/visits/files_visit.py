@@ -63,7 +63,8 @@ class FilesVisit:
         from tui.screens.frames.notice import NoticeScreen
 
         while True:
-            found = await asyncio.to_thread(checkup.of, self.store, self.clock(), self.record.name)
+            async with self.asking.meanwhile("Check my files", "Looking at every file …"):
+                found = await asyncio.to_thread(checkup.of, self.store, self.clock(), self.record.name)
             ordered = (*found.problems, *(f for f in found.findings if f not in found.problems))
             number = await self.app.push_screen_wait(checkup_screen(found, ordered))
             if number is None:
