@@ -72,7 +72,7 @@ MAKERS: dict[str, Callable[[], Screen[Any]]] = {
     "where": lambda: where_screen("json", "~/" + "x" * 90, LONG),
     "name": lambda: name_screen(away=True),
     "new": lambda: new_screen(LONG),
-    "files": lambda: FilesScreen(Record(library(), Deep(), "anna"), cloud="Dropbox"),
+    "files": lambda: FilesScreen(Record(library(), Deep(), "anna"), warning=LONG),
     "formats": lambda: ChoiceScreen("Take a copy", FORMATS),
 }  # fmt: skip
 

@@ -118,6 +118,7 @@ def corrected_session() -> SessionScreen:
     )
 
 
+CLOUD = "Dropbox copies this folder, so your answers leave this machine."
 DOUBT = "There are answers in ~/onthemend, but its file store.toml is missing."
 TROUBLE = "~/onthemend can only be read, so nothing can be saved. Choose another folder with --data."
 README = Path(__file__).resolve().parents[2] / "README.md"
@@ -137,7 +138,7 @@ SCENES: dict[str, Scene] = {
     "place-trouble": Scene(lambda: trouble_screen(TROUBLE)),
     "place-busy": Scene(busy_screen),
     "record": Scene(lambda: RecordScreen(person("ada"), progress())),
-    "record-cloud": Scene(lambda: RecordScreen(person("ada"), progress(), cloud="Dropbox")),
+    "record-cloud": Scene(lambda: RecordScreen(person("ada"), progress(), warning=CLOUD)),
     "files": Scene(lambda: FilesScreen(person("ada"))),
     "copy": Scene(lambda: ChoiceScreen("Take a copy", FORMATS)),
     "copy-where": Scene(lambda: where_screen("toml", "~/onthemend-2026-11-24", TAKEN)),

@@ -27,11 +27,11 @@ GONE = (
 
 
 class FilesVisit:
-    """`cloud`: the service that copies the data folder elsewhere, or ""."""
+    """`warning`: said of where the files are, or ""."""
 
-    def __init__(self, asking: Asking, cloud: str = "") -> None:
+    def __init__(self, asking: Asking, warning: str = "") -> None:
         self.asking, self.app, self.clock = asking, asking.app, asking.clock
-        self.record, self.cloud = asking.record, cloud
+        self.record, self.warning = asking.record, warning
 
     @property
     def store(self) -> TomlStore:
@@ -50,7 +50,7 @@ class FilesVisit:
         ways = {"export": copies.out, "import": copies.take_in, "check": self.check, "trash": self.trash}
         choice: str | None = ""
         while choice is not None:
-            screen = FilesScreen(self.record, at=choice, cloud=self.cloud)
+            screen = FilesScreen(self.record, at=choice, warning=self.warning)
             choice = await self.app.push_screen_wait(screen)
             if choice is not None:
                 await ways[choice]()

@@ -21,21 +21,21 @@ class RecordVisit:
 
         `at`: the id of the line that the cursor begins on.
         """
-        from assessments.doctor.place_check import cloud_of
+        from assessments.doctor.place_check import elsewhere
         from tui.screens.keeping.record import RecordScreen
         from tui.visits.files_visit import FilesVisit
         from tui.visits.sessions_visit import SessionsVisit
         from tui.visits.someone import Someone
 
-        cloud = cloud_of(self.asking.folder)
+        warning = elsewhere(self.asking.folder)
         sessions = SessionsVisit(self.asking)
         ways = {
             "sessions": sessions.open, "past": sessions.past, "words": self.words,
-            "files": FilesVisit(self.asking, cloud).open, "settings": self.settings,
+            "files": FilesVisit(self.asking, warning).open, "settings": self.settings,
         }  # fmt: skip
         while True:
             progress = await asyncio.to_thread(self.record.progress, self.asking.clock())
-            screen = RecordScreen(self.record, progress, at=at, cloud=cloud)
+            screen = RecordScreen(self.record, progress, at=at, warning=warning)
             choice = await self.app.push_screen_wait(screen)
             if choice is None:
                 return None

@@ -28,26 +28,26 @@ FILES = (
 
 
 class RecordScreen(ChoiceScreen):
-    """Dismisses with the id of a line, or None. `cloud`: the service that copies the folder elsewhere."""
+    """Dismisses with the id of a line, or None. `warning`: said of where the files are."""
 
-    def __init__(self, record: Record, progress: Progress, *, at: str = "", cloud: str = "") -> None:
+    def __init__(self, record: Record, progress: Progress, *, at: str = "", warning: str = "") -> None:
         count = len(progress.sessions)
         fact = "1 check-in" if count == 1 else f"{count} check-ins"
-        super().__init__("My record", ITEMS, lead=place(record.place, cloud), fact=fact, at=at)
+        super().__init__("My record", ITEMS, lead=place(record.place, warning), fact=fact, at=at)
         self.prompt = ("Press", f"1-{len(ITEMS)}", "to open")
 
 
 class FilesScreen(ChoiceScreen):
     """Dismisses with the id of a line, or None."""
 
-    def __init__(self, record: Record, *, at: str = "", cloud: str = "") -> None:
-        lead = place(record.place, cloud)
+    def __init__(self, record: Record, *, at: str = "", warning: str = "") -> None:
+        lead = place(record.place, warning)
         lead += () if record.name == "me" else (f"On the command line: --person {record.name}",)
         super().__init__("My files", FILES, lead=lead, at=at)
         self.prompt = ("Press", f"1-{len(FILES)}", "to open")
 
 
-def place(folder: str, cloud: str) -> tuple[str, ...]:
+def place(folder: str, warning: str) -> tuple[str, ...]:
     """Where the files are, and who else has them."""
     where = f"Your files are in {folder}"
-    return (where, f"{cloud} copies this folder, so your answers leave this machine.") if cloud else (where,)
+    return (where, warning) if warning else (where,)
