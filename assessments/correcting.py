@@ -1,4 +1,4 @@
-"""A finished session -> its interview again, to be changed, and that -> the session which replaces it."""
+"""A finished session -> its interview again, to be changed -> the one that replaces it; or its day alone."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from assessments.asking.interview import Interview
 from assessments.errors import StoreError
 from assessments.filing import with_signs
 from assessments.fitting import Fitting
+from assessments.order import in_order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from assessments.facts import Facts
@@ -43,32 +45,51 @@ def correction(made: Session, old: Session, interview: Interview) -> Session:
     """The session `made` of this interview as the one that replaces `old`, at its place in time.
 
     Answers that today's questions have no room for stay, with their wording; so do keys that aren't ours.
-    About another time than `old` it is as if it had been added later, with a new place in the order of entry.
     """
-    same = made.started == old.started
     before = reopened(interview.library, old, interview.facts, interview.at).answers
     apart = old.answers.only(
         {k for k in (*old.answers.given, *old.answers.missing) if k not in before and k not in made.answers}
     )
     answers = Answers({**apart.given, **made.answers.given}, {**apart.missing, **made.answers.missing})
     items = {key.item for key in apart.given}
-    told = {**old.provenance, "mode": made.provenance["mode"], "live": same and not old.back_dated}
-    if not same:
-        told.pop("date_looks_wrong", None)
+    told = {**old.provenance, "mode": made.provenance["mode"], "live": not old.back_dated}
     carried = old.carried.only({key for key in old.carried.given if key not in answers})
     return replace(
         made,
-        started=old.started if same else made.started,
-        finished=old.finished if same else made.started,
-        entered=old.entered if same else made.entered,
-        counter=old.counter if same else made.counter,
-        zone=old.zone if same else made.zone,
+        started=old.started,
+        finished=old.finished,
+        entered=old.entered,
+        counter=old.counter,
+        zone=old.zone,
         replaces=old.id,
         corrected=made.entered,
         answers=answers,
         carried=carried,
         asked={**{item: words for item, words in old.asked.items() if item in items}, **made.asked},
-        scores={} if made.stopped else filing.scores(interview, answers),
+        scores={} if made.stopped else filing.scores(interview, Fitting(interview.library).fitting(answers)),
         provenance=told,
         unknown=old.unknown,
     )
+
+
+def moved(old: Session, name: str, about: datetime, at: datetime, sessions: Iterable[Session]) -> Session:
+    """The session `name` that replaces `old` and differs in nothing but the time that it is about.
+
+    When it was typed in stays too, unless that clock can't be believed: it would have been typed in before
+    the time it is about, or its date looks wrong among `sessions`. Then it counts as typed in `at`.
+    """
+    now = at.replace(microsecond=0)
+    believed = about <= old.entered and old.id not in in_order(sessions).odd
+    new = replace(
+        old,
+        id=name,
+        started=about,
+        finished=about,
+        zone=about.tzname() or "",
+        entered=old.entered if believed else now,
+        counter=old.counter if believed else filing.next_counter(sessions),
+        replaces=old.id,
+        corrected=now,
+    )
+    told = {key: value for key, value in old.provenance.items() if key != "date_looks_wrong"}
+    return replace(new, provenance={**told, "live": not new.back_dated})

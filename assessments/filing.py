@@ -14,7 +14,7 @@ from assessments.order import in_order
 from assessments.session import SafetyRecord, Session
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from assessments.asking.interview import Interview
@@ -43,7 +43,7 @@ def session_of(
         finished=at,
         entered=at,
         zone=interview.at.tzname() or "",
-        counter=max((s.counter for s in sessions), default=0) + 1,
+        counter=next_counter(sessions),
         legs=interview.legs,
         short=interview.form.short,
         stopped=interview.stopped,
@@ -60,6 +60,11 @@ def session_of(
     )
     odd = name in in_order((*sessions, made)).odd
     return replace(made, provenance={**about, "date_looks_wrong": True}) if odd else made
+
+
+def next_counter(sessions: Iterable[Session]) -> int:
+    """The place in the order of entry after all of these."""
+    return max((session.counter for session in sessions), default=0) + 1
 
 
 def _asked(interview: Interview) -> dict[str, str]:

@@ -1,15 +1,27 @@
-"""Whether what was said is an answer that its question can have: files get edited by hand, content grows."""
+"""Whether what was said is an answer that its question can have: files get edited by hand, content changes.
+
+What doesn't fit is kept and shown as it stands in its file, and counts no more; everything beside it does.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from assessments.errors import AnswerError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assessments.answers import Answers, Key, Value
     from assessments.library import Library
     from assessments.session import Session
+
+
+class _Known(NamedTuple):
+    whole: Session
+    fitted: Session
+    misfits: dict[Key, str]
 
 
 class Fitting:
@@ -18,15 +30,15 @@ class Fitting:
     def __init__(self, library: Library) -> None:
         self.library = library
         self._fine: set[tuple[str, object]] = set()  # (item, value): thousands of files hold the same few
-        self._known: dict[str, tuple[Session, str]] = {}
+        self._known: dict[str, _Known] = {}
 
-    def misfit(self, session: Session) -> str:
-        """Why one of its answers isn't possible, or "" where all are."""
-        known = self._known.get(session.id)
-        if known is None or known[0] is not session:
-            known = (session, self._first(session.answers) or self._first(session.carried))
-            self._known[session.id] = known
-        return known[1]
+    def misfits(self, session: Session) -> dict[Key, str]:
+        """Its answers that aren't possible, each with the reason; mostly none."""
+        return self._looked_at(session).misfits
+
+    def fitted(self, session: Session) -> Session:
+        """Without these: what can be counted. The same session where every answer is possible."""
+        return self._looked_at(session).fitted
 
     def fitting(self, answers: Answers) -> Answers:
         """Without those that aren't possible, and without unknown questions."""
@@ -35,8 +47,19 @@ class Fitting:
             {k for k in keys if k.item in self.library and not self._why(k, answers.given.get(k))}
         )
 
-    def _first(self, answers: Answers) -> str:
-        return next((why for key, value in answers.given.items() if (why := self._why(key, value))), "")
+    def _looked_at(self, session: Session) -> _Known:
+        known = self._known.get(session.id)
+        if known is None or known.whole is not session:
+            misfits = dict((*self._wrong(session.carried), *self._wrong(session.answers)))
+            fitted = session
+            if misfits:
+                answers, carried = (_without(a, misfits) for a in (session.answers, session.carried))
+                fitted = replace(session, answers=answers, carried=carried)
+            known = self._known[session.id] = _Known(session, fitted, misfits)
+        return known
+
+    def _wrong(self, answers: Answers) -> Iterator[tuple[Key, str]]:
+        return ((key, why) for key, value in answers.given.items() if (why := self._why(key, value)))
 
     def _why(self, key: Key, value: Value | None) -> str:
         if value is None or key.item not in self.library:
@@ -49,6 +72,10 @@ class Fitting:
                 return str(error)
             self._fine.add(said)
         return ""
+
+
+def _without(answers: Answers, keys: dict[Key, str]) -> Answers:
+    return answers.only({key for key in (*answers.given, *answers.missing) if key not in keys})
 
 
 def _hashable(value: Value) -> object:

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from assessments.keeping.store import Conflict, Copy, Draft, Entries, SessionStore, Shelf, Trashed
+    from assessments.keeping.store import (
+        Conflict,
+        Copy,
+        Draft,
+        Entries,
+        SessionStore,
+        Shelf,
+        Trashed,
+        Unreadable,
+    )
     from assessments.library import Library
     from assessments.session import Session
 
@@ -25,16 +34,20 @@ class Holdings:
     def __init__(self, library: Library, store: SessionStore, person: str = "me") -> None:
         self.library, self.store, self.name = library, store, ids.person_id(person)
         self._fitting = Fitting(library)
+        self._shelf: tuple[Shelf, tuple[Unreadable, ...], Shelf] | None = None  # as kept, and as told
 
     # -- reading --
 
     def shelf(self) -> Shelf:
-        """Every session in order, and all of the person's files that can't be used.
-
-        One with an answer that its question can't have is among these.
-        """
-        shelf = self.store.all(self.name, self._fitting.misfit)
-        return replace(shelf, unreadable=(*shelf.unreadable, *self.store.damaged(self.name)))
+        """Every session in order as it was written, and all of the person's files that can't be used."""
+        there, damaged = self.store.all(self.name), self.store.damaged(self.name)
+        last = self._shelf
+        if last is None or last[0] is not there or last[1] != damaged:
+            both = (*there.sessions, *there.replaced)
+            misfits = {s.id: keys for s in both if (keys := self._fitting.misfits(s))}
+            shelf = replace(there, unreadable=(*there.unreadable, *damaged), misfits=misfits)
+            last = self._shelf = there, damaged, shelf
+        return last[2]
 
     # -- keeping and putting away --
 

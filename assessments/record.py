@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from assessments.facts import Facts
     from assessments.judging.progress import Progress
-    from assessments.keeping.store import Draft, Person, SessionStore
+    from assessments.keeping.store import Draft, Person, SessionStore, Shelf
     from assessments.library import Library
     from assessments.session import Session
 
@@ -39,6 +39,7 @@ class Record(Holdings):
     def __init__(self, library: Library, store: SessionStore, person: str = "me") -> None:
         super().__init__(library, store, person)
         self._walks: dict[tuple[datetime, str, str | None], Walk] = {}
+        self._placed: tuple[Shelf, tuple[Session, ...]] | None = None
         self._told: tuple[object, tuple[Session, ...], Progress] | None = None
 
     # -- reading --
@@ -49,7 +50,7 @@ class Record(Holdings):
         `since`: a view from the first check-in on or after that day. `spell`: an earlier spell by its number;
         KeyError where there is none.
         """
-        found = self._account(as_placed(self.shelf().sessions), now.date(), since, spell)
+        found = self._account(self._counted(), now.date(), since, spell)
         return found if found.sessions else replace(found, person=self.name)
 
     def facts(self, at: datetime, but: Session | None = None, since: datetime | None = None) -> Facts:
@@ -59,8 +60,8 @@ class Record(Holdings):
         """
         from assessments.judging import events
 
-        sessions = as_placed(self.shelf().sessions)
-        own = self.person().facts
+        sessions = self._counted()
+        own = self._fitting.fitting(self.person().facts)
         if but is not None:  # nor any other version of it: they keep its counter and its time of entry
             sessions = tuple(s for s in sessions if (s.counter, s.entered) != (but.counter, but.entered))
             own = own.only({key for key in own.given if key not in but.answers})
@@ -71,6 +72,14 @@ class Record(Holdings):
         phase = self._account(before, at.date()).phase if before else None
         fell = events.fell(self.notes(events.FOLDER).entries, at.date())
         return known.facts(self.library, sessions, own, at, phase, fell=fell)
+
+    def _counted(self) -> tuple[Session, ...]:
+        """What is judged: every session where it counts in time, with those answers that can be counted."""
+        shelf = self.shelf()
+        if self._placed is None or self._placed[0] is not shelf:
+            fitted = [self._fitting.fitted(session) for session in shelf.sessions]
+            self._placed = shelf, as_placed(fitted)
+        return self._placed[1]
 
     def _account(
         self, sessions: tuple[Session, ...], day: date, since: date | None = None, spell: int | None = None
@@ -92,7 +101,8 @@ class Record(Holdings):
 
     def emergency(self) -> str:
         """The emergency number of the person's country, or words for it."""
-        taken = known.carried(self.library, self.shelf().sessions, self.person().facts)
+        own = self._fitting.fitting(self.person().facts)
+        taken = known.carried(self.library, self._counted(), own)
         return safety.number(self.library, {key.item: value for key, value in taken.given.items()})
 
     # -- interviews --
@@ -155,15 +165,22 @@ class Record(Holdings):
         self._walks[_key(begun)] = Walk(draft, target)
         return filing.resumed(begun, draft)
 
-    def correct(self, session: Session, at: datetime, about: datetime | None = None) -> Interview:
+    def correct(self, session: Session, at: datetime) -> Interview:
         """A finished session's interview again, to be changed; filing it makes a correction. StoreError.
 
-        It knows only what was known then. `about`: it was another time than the session says.
+        It knows only what was known then.
         """
-        interview = self._reopened(session, about or session.started)
+        interview = self._reopened(session, session.started)
         walk = self._walks[_key(interview)] = Walk(correcting=session)
         walk.id = ids.new_id(at)
         return interview
+
+    def move(self, session: Session, about: datetime, at: datetime) -> Session:
+        """Corrects only when a finished session is about, and saves that. `at`: now. Raises StoreError."""
+        sessions = self.store.all(self.name).sessions
+        moved = correcting.moved(session, ids.new_id(at), about, at, sessions)
+        self.store.save(moved)
+        return moved
 
     def _reopened(self, session: Session, about: datetime) -> Interview:
         return correcting.reopened(self.library, session, self.facts(about, session), about)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import sys
 import traceback
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import App
 
+from tui.clock import local_now
 from tui.screens.home import HomeScreen, HomeState, HomeView
 from tui.themes import themes
 from tui.widgets.chrome import TopLine
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from datetime import datetime
 
     from textual.driver import Driver
 
@@ -45,7 +46,7 @@ class OnTheMendApp(App[int]):
         settings: Settings,
         open_record: Callable[[], Record],
         *,
-        clock: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        clock: Callable[[], datetime] = local_now,
         start: str | None = None,
         only: str | None = None,
     ) -> None:

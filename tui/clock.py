@@ -4,18 +4,37 @@ from __future__ import annotations
 
 import sys
 import time
-from datetime import datetime
+from datetime import datetime, timezone
 from typing import TYPE_CHECKING
+
+from tui import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
+    from datetime import time as clock_time
 
 JUMP = 2.0  # seconds by which the time of day must run ahead to count as a sleep
 
 
 def local_now() -> datetime:
     """The time of day where the person is."""
-    return datetime.now().astimezone()
+    return named(datetime.now().astimezone())
+
+
+def local(day: date, at: clock_time) -> datetime:
+    """That time of that day where the person is."""
+    return named(datetime.combine(day, at).astimezone())
+
+
+def named(at: datetime) -> datetime:
+    """The same moment with the same offset; its zone has the name that the world knows it by, if it is known.
+
+    The offset stays a fixed one: between two moments of one zone that has summer time, Python would subtract
+    the hands of the clock and not count the hours that went by.
+    """
+    name, offset = settings.zone(), at.utcoffset()
+    return at.replace(tzinfo=timezone(offset, name)) if name and offset is not None else at
 
 
 def steady() -> Callable[[], float]:

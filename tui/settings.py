@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _BARE = ("linux", "vt100", "vt102", "vt220", "ansi", "cons25")  # terminals whose font has boxes at best
+_ZONE = re.compile(r"[A-Za-z0-9+_-]+(?:/[A-Za-z0-9+_-]+){0,2}")
+_ZONES = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/var/db/timezone/zoneinfo")
 _PLAIN = ("C", "POSIX", "en", "")  # locales that tell no country
 
 
@@ -85,6 +88,27 @@ def folder(data: str | None, env: Mapping[str, str] = os.environ) -> Path:
     if not found.is_absolute():
         raise StoreError("Your home folder isn't known; name a folder for your answers with --data.")
     return found
+
+
+def zone(env: Mapping[str, str] = os.environ, etc: Path = Path("/etc")) -> str:
+    """The IANA name of the machine's time zone ("Europe/Berlin"); "" where the machine doesn't tell it.
+
+    TZ, else where /etc/localtime leads, else the line in /etc/timezone. Only names that this machine knows.
+    """
+    named = env.get("TZ", "").removeprefix(":")
+    if not named:
+        try:
+            named = str((etc / "localtime").readlink())
+        except (OSError, ValueError):
+            named = ""
+    if not named:
+        try:
+            named = (etc / "timezone").read_text("ascii").strip()
+        except (OSError, ValueError):
+            return ""
+    named = named.rpartition("zoneinfo/")[2]
+    known = _ZONE.fullmatch(named) and any((Path(place) / named).is_file() for place in _ZONES)
+    return named if known else ""
 
 
 def _country(env: Mapping[str, str]) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assessments.keeping.toml_store import TomlStore
 
 OURS = (MARKER, NAME, "people", "trash", "quarantine", "kiosk")
+NOBODY = "There is no record under this name here yet."
 SOON = timedelta(days=1)  # how far ahead a clock may be: travel across the date line
 
 
@@ -37,6 +38,8 @@ def of(
         counted["people"] = sum(store.folders.person(one).is_dir() for one in people)
         if person is None:
             findings += _others(store.root)
+        elif not counted["people"]:
+            findings.append(Finding("files", "note", NOBODY))
         for one in people:
             findings += people_check.check(store, one, library, now, counted, SOON)
     except StoreError as error:

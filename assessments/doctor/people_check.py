@@ -12,7 +12,6 @@ from assessments.errors import StoreError
 from assessments.fitting import Fitting
 from assessments.keeping import draft_file, durable, entry_file, session_file
 from assessments.keeping.safe_reading import read_bytes
-from assessments.keeping.store import fits
 from assessments.text import clean
 
 if TYPE_CHECKING:
@@ -44,11 +43,14 @@ def check(
     """
     place = f"people/{person}"
     try:
-        shelf = store.all(person, Fitting(library).misfit if library else fits)
+        shelf = store.all(person)
         counted["check-ins"] += len(shelf.sessions)
         yield from _unreadable(store, f"{place}/sessions", shelf.unreadable)
         yield from _sessions(shelf, f"{place}/sessions")
-        yield from _clock(shelf, f"{place}/sessions", now, soon)
+        files = _files(store, person)
+        yield from _clock(shelf, files, now, soon)
+        if library is not None:
+            yield from _misfits(store.root, shelf, files, library)
         counted["unfinished"] += len(store.drafts(person))
         _, bad = store.reading.each(person, "drafts", draft_file.read, lambda draft: _own(draft, person))
         yield from _unreadable(store, f"{place}/drafts", bad)
@@ -112,9 +114,32 @@ def _sessions(shelf: Shelf, place: str) -> Iterator[Finding]:
             yield Finding("files", "note", says, "", f"{place}/{session_file.file_name(session)}")
 
 
-def _clock(shelf: Shelf, place: str, now: datetime, soon: timedelta) -> Iterator[Finding]:
+def _files(store: TomlStore, person: str) -> dict[str, str]:
+    """Session id -> its file's place; of copies the one under its own name."""
+    found, _ = store.reading.each(person, "sessions", session_file.read, lambda _: None)
+    names: dict[str, str] = {}
+    for name, session in found:
+        if name == session_file.file_name(session) or session.id not in names:
+            names[session.id] = f"people/{person}/sessions/{name}"
+    return names
+
+
+def _misfits(root: Path, shelf: Shelf, files: dict[str, str], library: Library) -> Iterator[Finding]:
+    """Answers that their questions can't have: somebody's hand, or the questions were others then."""
+    fitting = Fitting(library)
     for session in shelf.sessions:
-        file = f"{place}/{session_file.file_name(session)}"
+        same = session.content_digest == library.digest
+        file = files.get(session.id, "")
+        for key, reason in fitting.misfits(session).items():
+            says = f"{reason[:-1]}; so this answer isn't counted, and all others are."
+            line = _line_of(root / file, f"{key.item}: ")
+            do = "" if same else "The questions have changed since; there is nothing to do."
+            yield Finding("answers", "problem" if same else "note", says, do, file, line)
+
+
+def _clock(shelf: Shelf, files: dict[str, str], now: datetime, soon: timedelta) -> Iterator[Finding]:
+    for session in shelf.sessions:
+        file = files.get(session.id, "")
         if session.entered > now + soon:
             says = f"It was typed in on {session.entered:%Y-%m-%d}, a day that is still to come."
             yield Finding("clock", "problem", says, "Please check the date of this machine.", file)

@@ -113,9 +113,22 @@ def cloud_of(folder: Path) -> str:
     return ""
 
 
+def elsewhere(folder: Path, mounts: Path = _MOUNTS) -> str:
+    """One sentence where what is in this folder isn't on this machine alone, or ""."""
+    if cloud := cloud_of(folder):
+        return f"{cloud} copies this folder, so your answers leave this machine."
+    if _is_share(folder, kind_of_disk(folder, mounts)):
+        return "This folder is on a network share. Take a copy on this machine now and then."
+    return ""
+
+
+def _is_share(folder: Path, kind: str) -> bool:
+    return bool(_SHARES.fullmatch(kind)) or str(folder).startswith("\\\\")
+
+
 def _disk(root: Path, mounts: Path) -> Iterator[Finding]:
     kind = kind_of_disk(root, mounts)
-    if _SHARES.fullmatch(kind) or str(root).startswith("\\\\"):
+    if _is_share(root, kind):
         says = (
             f"{clean(str(root))} is on a network share, where a save may come back as done and yet be lost."
         )

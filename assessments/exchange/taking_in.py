@@ -10,10 +10,11 @@ from assessments.exchange import bundle as bundles
 from assessments.exchange.bundle import Bundle, Piece, name_of
 from assessments.keeping import durable
 from assessments.keeping.faults import cause
-from assessments.keeping.store import Person, Unreadable
+from assessments.keeping.store import Entry, Person, Unreadable
+from assessments.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from assessments.keeping.folders import Folders
 
@@ -34,7 +35,8 @@ def plan(coming: Bundle, here: Bundle) -> Plan:
     """What taking `coming` in would do to `here`. Raises StoreError where they are about two people."""
     if coming.pieces and coming.person != here.person:
         raise StoreError(
-            f"This copy is the record of {coming.person}. Take it in with --person {coming.person}."
+            f"This copy is the record of {coming.person}, and here is the record of {here.person}. "
+            f"Open that one first: My record, Someone else; or --person {coming.person}."
         )
     if not here.private:
         coming = bundles.without_private(coming)
@@ -96,3 +98,21 @@ def carry_out(planned: Plan, keep: Callable[[str, bytes], None]) -> Plan:
                 ) from None
         done.append(piece)
     return replace(planned, new=tuple(done))
+
+
+def counted(pieces: tuple[Piece, ...]) -> str:
+    """ "12 check-ins, 1 note", or "nothing"."""
+    names = {Session: "check-in", Entry: "note"}
+    counts = {name: sum(isinstance(piece.holds, kind) for piece in pieces) for kind, name in names.items()}
+    said = [f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items() if n]
+    said += ["the settings"] if any(isinstance(piece.holds, Person) for piece in pieces) else []
+    return ", ".join(said) or "nothing"
+
+
+def left_out(planned: Plan) -> Iterator[str]:
+    """What isn't taken in, a sentence each: what can't be read, and what says something else here."""
+    for file in planned.unreadable:
+        yield f"{file.name}: {file.reason}"
+    for piece in planned.other:
+        what = f"the check-in of {piece.holds.day}" if isinstance(piece.holds, Session) else piece.name
+        yield f"{what} is here already and says something else."

@@ -30,7 +30,8 @@ def shelf(copies: Iterable[Copy], unreadable: tuple[Unreadable, ...] = ()) -> Sh
     counting: list[Session] = []
     conflicts: list[Conflict] = []
     for names in newest.values():
-        names.sort(key=lambda name: _age(versions[name][0].session), reverse=True)
+        if len(names) > 1:
+            names.sort(key=lambda name: _age(versions[name][0].session), reverse=True)
         said = [copy for name in names for copy in versions[name]]
         counting.append(said[0].session)
         if len(said) > 1:
@@ -62,7 +63,8 @@ def _versions(copies: Iterable[Copy]) -> dict[str, list[Copy]]:
         elif _own_name(copy):
             there[twin] = copy
     for there in versions.values():
-        there.sort(key=_rank, reverse=True)
+        if len(there) > 1:
+            there.sort(key=_rank, reverse=True)
     return versions
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
+
 from assessments import ids
 from assessments.keeping import toml_text
 from assessments.keeping.session_file import legs, read_safety, safety_table
@@ -22,7 +24,8 @@ def written(draft: Draft) -> bytes:
     top: dict[str, object] = {"format": FORMAT, "schema": 1, "id": draft.id, "person": draft.person}
     top |= {"form": draft.form, **({"only": draft.only} if draft.only else {})}
     top |= {"replaces": draft.replaces} if draft.replaces else {}
-    top |= {"started": draft.started, "saved": draft.saved, "minutes": float(draft.minutes)}
+    top |= {"started": draft.started, "zone": draft.started.tzname() or "", "saved": draft.saved}
+    top |= {"minutes": float(draft.minutes)}
     top |= {"legs": list(draft.legs), "here": draft.here, "furthest": draft.furthest}
     tables: dict[str, dict[str, object]] = {
         "answers": given,
@@ -45,7 +48,7 @@ def read(data: bytes) -> Draft:
         form=fields.text("form"),
         only=fields.text("only", "") or None,
         replaces=ids.session_id(fields.text("replaces")) if "replaces" in fields.left else None,
-        started=fields.moment("started"),
+        started=_in_zone(fields.moment("started"), fields.text("zone", "")),
         saved=fields.moment("saved"),
         minutes=fields.take("minutes", float, "a number", 0.0),
         legs=legs(fields),
@@ -57,3 +60,9 @@ def read(data: bytes) -> Draft:
         content_version=content.text("version", ""),
         content_digest=content.text("digest", ""),
     )
+
+
+def _in_zone(at: datetime, name: str) -> datetime:
+    """The same moment; its zone has the name that it had when the check-in was begun."""
+    offset = at.utcoffset()
+    return at.replace(tzinfo=timezone(offset, name)) if name and offset is not None else at

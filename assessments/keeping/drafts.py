@@ -26,12 +26,12 @@ def unfinished(reading: Reading, person: str) -> tuple[Draft, ...]:
     return tuple(sorted(newest.values(), key=lambda draft: draft.saved, reverse=True))
 
 
-def every(reading: Reading, person: str) -> tuple[list[tuple[Path, Draft]], list[Unreadable]]:
+def every(reading: Reading, person: str) -> tuple[list[tuple[str, Draft]], list[Unreadable]]:
     """All that can be read, and what can't."""
 
     def check(draft: Draft) -> None:
         if draft.person != person:
-            raise StoreError(f"it is about another person ({draft.person}).")
+            raise StoreError("it is about another person.")
 
     return reading.each(person, "drafts", draft_file.read, check)
 

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Literal
 from assessments import ids
 from assessments.errors import StoreError
 from assessments.keeping import corrections, draft_file, entry_file, session_file
-from assessments.keeping.store import Copy, Draft, Entries, Entry, Person, Shelf, Trashed, Unreadable, fits
+from assessments.keeping.store import Copy, Draft, Entries, Entry, Person, Shelf, Trashed, Unreadable
 from assessments.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from assessments.keeping.store import Conflict, Holder
@@ -47,10 +46,8 @@ class MemoryStore:
         self.unfinished.pop(session.id, None)
         return f"people/{session.person}/sessions/{session_file.file_name(session)}"
 
-    def all(self, person: str, misfit: Callable[[Session], str] = fits) -> Shelf:
-        copies = self._copies(ids.person_id(person))
-        bad = tuple(Unreadable(c.name, reason) for c in copies if (reason := misfit(c.session)))
-        return corrections.shelf([c for c in copies if not misfit(c.session)], bad)
+    def all(self, person: str) -> Shelf:
+        return corrections.shelf(self._copies(ids.person_id(person)))
 
     def _copies(self, person: str) -> list[Copy]:
         return [Copy(session_file.file_name(s), s) for s in self.sessions.values() if s.person == person]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from assessments import ids
 from assessments.errors import StoreError
@@ -13,12 +15,12 @@ from assessments.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from assessments.keeping.folders import Folders
 
 MOST = 10_000  # files read of one folder; a check-in a day for 27 years
 _Read = TypeVar("_Read")
+_Known: TypeAlias = tuple[tuple[int, int, int], object]  # inode, time of change (ns), bytes; and what it says
 _STUB = "it is still in the cloud. Have it put on this machine, then look again."
 
 
@@ -27,52 +29,61 @@ class Reading:
 
     def __init__(self, folders: Folders) -> None:
         self.folders = folders
-        self._read: dict[Path, tuple[tuple[int, int, int], object]] = {}
+        self._read: dict[str, dict[str, _Known]] = {}  # folder -> name -> what was read
 
     def each(
         self, person: str, below: str, read: Callable[[bytes], _Read], check: Callable[[_Read], None]
-    ) -> tuple[list[tuple[Path, _Read]], list[Unreadable]]:
+    ) -> tuple[list[tuple[str, _Read]], list[Unreadable]]:
         """Every file of a folder by name, and those that couldn't be read or were refused by `check`.
 
         Raises StoreError only where the folder can't be opened.
         """
-        found: list[tuple[Path, _Read]] = []
+        found: list[tuple[str, _Read]] = []
         bad: list[Unreadable] = []
-        paths = self.files(person, below)
-        if len(paths) > MOST:
-            left = len(paths) - MOST
+        names, folder = self.names(person, below), str(self.folders.person(person) / below)
+        if len(names) > MOST:
+            left = len(names) - MOST
             bad.append(
                 Unreadable(f"{below}/", f"it holds more than {MOST} files; the oldest {left} were not read.")
             )
-        for path in paths[-MOST:]:
+        for name in names[-MOST:]:
             try:
-                thing = self.one(path, read)
+                thing = self._one(folder, name, read)
                 check(thing)
-                found.append((path, thing))
+                found.append((name, thing))
             except StoreError as error:
                 if isinstance(error.__cause__, FileNotFoundError):  # moved away since the folder was listed
                     continue
-                bad.append(Unreadable(clean(path.name), str(error)))
+                bad.append(Unreadable(clean(name), str(error)))
         return found, bad
 
+    def names(self, person: str, below: str) -> list[str]:
+        """Of what may be a file of ours: copies by editors and sync programs too, and stand-ins."""
+        names = self.folders.names("people", ids.person_id(person), below)
+        return [name for name in names if _may_be_ours(name) or _is_stub(name)]
+
     def files(self, person: str, below: str) -> list[Path]:
-        """What may be a file of ours, by name: copies by editors and sync programs too, and stand-ins."""
-        paths = self.folders.listed("people", ids.person_id(person), below)
-        return [path for path in paths if _may_be_ours(path.name) or _is_stub(path.name)]
+        """The same as paths."""
+        folder = self.folders.person(person) / below
+        return [folder / name for name in self.names(person, below)]
 
     def one(self, path: Path, read: Callable[[bytes], _Read]) -> _Read:
         """One file, or what was read of it before where it hasn't changed since. Raises StoreError."""
-        if _is_stub(path.name):
+        return self._one(str(path.parent), path.name, read)
+
+    def _one(self, folder: str, name: str, read: Callable[[bytes], _Read]) -> _Read:
+        if _is_stub(name):
             raise StoreError(_STUB)
+        place = f"{folder}{os.sep}{name}"
         try:
-            info = path.lstat()
+            info = os.lstat(place)
         except OSError as error:
-            raise StoreError(cause(error, path.name)) from error
+            raise StoreError(cause(error, name)) from error
+        here = self._read.setdefault(folder, {})
         state = (info.st_ino, info.st_mtime_ns, info.st_size)
-        known = self._read.get(path)
+        known = here.get(name)
         if known is None or known[0] != state:
-            known = (state, read(read_bytes(path)))
-            self._read[path] = known
+            known = here[name] = (state, read(read_bytes(Path(place))))
         return known[1]  # type: ignore[return-value]
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
-from assessments.answers import Answers, Leg
+from assessments.answers import Answers, Key, Leg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
     from assessments.session import SafetyRecord, Session
@@ -112,6 +112,7 @@ class Shelf:
 
     `odd`: ids of sessions whose date looks wrong (the clock was behind). `replaced`: sessions that a
     correction stands for now; they count no more. `conflicts`: what the person should be asked about.
+    `misfits`: by id, answers that today's questions have no room for, and why; each is kept and not counted.
     """
 
     sessions: tuple[Session, ...] = ()
@@ -119,6 +120,7 @@ class Shelf:
     odd: frozenset[str] = frozenset()
     replaced: tuple[Session, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    misfits: Mapping[str, Mapping[Key, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -143,11 +145,6 @@ class Trashed:
             return None
 
 
-def fits(_: Session) -> str:
-    """For a reader that knows no questions: any answer will do."""
-    return ""
-
-
 class SessionStore(Protocol):
     """Errors are StoreError with one plain sentence; nothing kept before is harmed by any of them."""
 
@@ -163,8 +160,8 @@ class SessionStore(Protocol):
         """
         ...
 
-    def all(self, person: str, misfit: Callable[[Session], str] = fits) -> Shelf:
-        """`misfit` gives the reason why a session's answers can't be counted, or "": it is listed, then."""
+    def all(self, person: str) -> Shelf:
+        """Every session in order. Never raises for a bad file."""
         ...
 
     def settle(self, conflict: Conflict, keep: Copy, at: datetime) -> None:

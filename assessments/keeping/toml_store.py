@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from assessments.errors import StoreError
 from assessments.keeping import (
@@ -21,16 +21,32 @@ from assessments.keeping.faults import as_store_error
 from assessments.keeping.folders import Folders, there
 from assessments.keeping.lock import Lock
 from assessments.keeping.reading import Reading
-from assessments.keeping.store import Copy, Draft, Entries, Entry, Person, Shelf, Unreadable, fits
+from assessments.keeping.store import Copy, Draft, Entries, Entry, Person, Shelf, Unreadable
 from assessments.keeping.writing import Writing
 from assessments.session import Session
 from assessments.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from assessments.keeping.store import Conflict, Holder, Kind, Trashed
+
+
+class _Told(NamedTuple):
+    """What the files said, and what was made of it: for as long as they say the same."""
+
+    found: list[tuple[str, Session]]
+    bad: list[Unreadable]
+    shelf: Shelf
+
+    def unlike(self, found: list[tuple[str, Session]], bad: list[Unreadable]) -> bool:
+        """Whether anything is another file, or was read anew."""
+        if len(found) != len(self.found) or bad != self.bad:
+            return True
+        return any(
+            one is not two or name != other
+            for (name, one), (other, two) in zip(found, self.found, strict=True)
+        )
 
 
 class TomlStore:
@@ -42,6 +58,7 @@ class TomlStore:
     def __init__(self, root: Path, leftover_age: float = durable.LEFTOVER_AGE) -> None:
         self.root = Path(os.path.abspath(root))  # noqa: PTH100 - resolve() would hide that it is a link
         self.folders, self._lock = Folders(self.root), Lock(self.root)
+        self._shelves: dict[str, _Told] = {}
         self.reading, self.writing = Reading(self.folders), Writing(self.folders, leftover_age)
 
     @property
@@ -58,22 +75,25 @@ class TomlStore:
         drafts.drop(self.reading, session)
         return path.relative_to(self.root).as_posix()
 
-    def all(self, person: str, misfit: Callable[[Session], str] = fits) -> Shelf:
+    def all(self, person: str) -> Shelf:
         """Every session in order, and the files that could not be read. Never raises for a bad file."""
-        copies, bad = self._copies(person, misfit)
-        return corrections.shelf(copies, tuple(bad))
+        found, bad = self._read(person)
+        last = self._shelves.get(person)
+        if last is None or last.unlike(found, bad):
+            copies = [Copy(clean(name), session) for name, session in found]
+            last = self._shelves[person] = _Told(found, bad, corrections.shelf(copies, tuple(bad)))
+        return last.shelf
 
-    def _copies(
-        self, person: str, misfit: Callable[[Session], str] = fits
-    ) -> tuple[list[Copy], list[Unreadable]]:
+    def _read(self, person: str) -> tuple[list[tuple[str, Session]], list[Unreadable]]:
         def check(session: Session) -> None:
             if session.person != person:
-                raise StoreError(f"it is about another person ({session.person}).")
-            if reason := misfit(session):
-                raise StoreError(reason)
+                raise StoreError("it is about another person.")
 
-        found, bad = self.reading.each(person, "sessions", session_file.read, check)
-        return [Copy(clean(path.name), session) for path, session in found], bad
+        return self.reading.each(person, "sessions", session_file.read, check)
+
+    def _copies(self, person: str) -> tuple[list[Copy], list[Unreadable]]:
+        found, bad = self._read(person)
+        return [Copy(clean(name), session) for name, session in found], bad
 
     def settle(self, conflict: Conflict, keep: Copy, at: datetime) -> None:
         """Every file that says otherwise goes to the trash. Raises StoreError."""
@@ -185,7 +205,7 @@ class TomlStore:
                 return Person(person)
         found = self.reading.one(path, person_file.read)
         if found.id != person:
-            raise StoreError(f"it is about another person ({found.id}).")
+            raise StoreError("it is about another person.")
         return found
 
     def save_person(self, person: Person) -> None:

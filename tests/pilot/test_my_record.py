@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,8 @@ from textual.pilot import Pilot
 
 import tui.app
 from assessments.answers import Answers, Key
+from assessments.doctor import checkup
+from assessments.exchange import bundle, shapes
 from assessments.keeping import session_file
 from assessments.keeping.store import Person
 from assessments.keeping.toml_store import TomlStore
@@ -27,6 +30,7 @@ from tui.screens.asking.wizard import WizardScreen
 from tui.screens.frames.ask import AskScreen
 from tui.screens.frames.lists import ListScreen
 from tui.screens.frames.notice import NoticeScreen
+from tui.screens.frames.wait import WaitScreen
 from tui.screens.home import HomeScreen
 from tui.screens.keeping.record import FilesScreen, RecordScreen
 from tui.screens.keeping.session import SessionScreen
@@ -84,6 +88,11 @@ async def quiet(pilot: Pilot[Any]) -> None:
     """Until nothing works in the background but the visit, which waits for a key."""
     for _ in range(8):
         await pilot.pause(0.01)
+    for _ in range(500):
+        if not isinstance(pilot.app.screen, WaitScreen):
+            break
+        await pilot.pause(0.01)
+    await pilot.pause(0.02)
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
@@ -131,7 +140,7 @@ async def arrive(pilot: Pilot[Any], *keys: str) -> None:
 
 async def test_a_check_in_is_read_in_its_own_words_and_private_signs_stay_private(root: Path) -> None:
     async with app_on(root).run_test(size=(80, 24)) as pilot:
-        await arrive(pilot, "1", "r")
+        await arrive(pilot, "1", "enter")
         assert isinstance(pilot.app.screen, SessionScreen)
         told = seen(pilot)
         for words in ("Tuesday 17 November 2026", "Bad day", ASKED["s2_leg_avg"], "5 of 10", "skipped"):
@@ -144,9 +153,9 @@ async def test_a_check_in_is_read_in_its_own_words_and_private_signs_stay_privat
         assert files(root) == before
 
 
-async def test_enter_on_the_list_compares_as_ever(root: Path) -> None:
+async def test_c_on_the_list_compares(root: Path) -> None:
     async with app_on(root).run_test(size=(80, 24)) as pilot:
-        await arrive(pilot, "1", "enter")
+        await arrive(pilot, "1", "c")
         assert isinstance(pilot.app.screen, CompareScreen)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, SessionsScreen)
@@ -155,13 +164,13 @@ async def test_enter_on_the_list_compares_as_ever(root: Path) -> None:
 @pytest.mark.parametrize("way", ["number", "arrows", "mouse"])
 async def test_what_to_do_with_a_check_in_is_chosen_by_number_arrows_or_mouse(root: Path, way: str) -> None:
     async with app_on(root).run_test(size=(80, 24)) as pilot:
-        await arrive(pilot, "1", "r")
+        await arrive(pilot, "1", "enter")
         if way == "number":
-            await press(pilot, "3")
+            await press(pilot, "4")
         elif way == "arrows":
-            await press(pilot, "right", "right", "enter")
+            await press(pilot, "right", "right", "right", "enter")
         else:
-            await pilot.click(offset=(40, 3))
+            await pilot.click(offset=(52, 3))
             await quiet(pilot)
         assert isinstance(pilot.app.screen, NoticeScreen)
         assert "Put it away?" in seen(pilot)
@@ -173,7 +182,7 @@ async def test_what_to_do_with_a_check_in_is_chosen_by_number_arrows_or_mouse(ro
 async def test_a_correction_begins_with_what_was_said_and_leaves_the_old_file_alone(root: Path) -> None:
     old = files(root)
     async with app_on(root).run_test(size=(80, 24)) as pilot:
-        await arrive(pilot, "1", "r", "2")
+        await arrive(pilot, "1", "enter", "2")
         assert isinstance(pilot.app.screen, ReviewScreen)
         assert "This is what you told us about 17 November 2026." in seen(pilot)
         review = pilot.app.screen
@@ -190,7 +199,7 @@ async def test_a_correction_begins_with_what_was_said_and_leaves_the_old_file_al
         assert "Corrected" in seen(pilot)
         await press(pilot, "enter")
         assert "corrected" in seen(pilot)
-        await press(pilot, "r", "4")
+        await press(pilot, "enter", "5")
         assert "This is how it was before it was corrected" in seen(pilot)
         assert "5 of 10" in seen(pilot)
     now = kept(root)
@@ -204,13 +213,13 @@ async def test_a_correction_begins_with_what_was_said_and_leaves_the_old_file_al
 
 async def test_a_correction_left_half_way_is_gone_on_with(root: Path) -> None:
     async with app_on(root).run_test(size=(80, 24)) as pilot:
-        await arrive(pilot, "1", "r", "2", "up", "up", "enter")
+        await arrive(pilot, "1", "enter", "2", "up", "up", "enter")
         assert isinstance(pilot.app.screen, WizardScreen)
         await press(pilot, "4", "escape", "q", "enter")
         assert isinstance(pilot.app.screen, SessionsScreen)
         (draft,) = TomlStore(root).drafts("me")
         assert draft.replaces == session(1, 5).id
-        await press(pilot, "r", "2")
+        await press(pilot, "enter", "2")
         assert isinstance(pilot.app.screen, WizardScreen)
         assert "Here you left off" in seen(pilot)
     assert len(kept(root)) == 2
@@ -221,13 +230,13 @@ async def test_a_yes_to_an_emergency_sign_can_be_corrected_and_else_warns_again(
     mistaken = session(0, 5, form="check-in", short=False, stopped=True, safety=warned, answers=Answers())
     TomlStore(root).save(mistaken)
     async with app_on(root).run_test(size=(80, 24)) as pilot:
-        await arrive(pilot, "1", "r", "2")
+        await arrive(pilot, "1", "enter", "2")
         assert isinstance(pilot.app.screen, WizardScreen)
         assert "sciatica pain now in both legs" in seen(pilot), "it begins at the sign"
         await press(pilot, "up", "1", "1", "1")
         assert isinstance(pilot.app.screen, WizardScreen)
         assert "fever" in seen(pilot), "the other questions come, as if it had been No"
-        await press(pilot, "q", "enter", "r", "2", "1", "2")
+        await press(pilot, "q", "enter", "enter", "2", "1", "2")
         assert isinstance(pilot.app.screen, WarningScreen), "a Yes is a Yes"
 
 
@@ -237,9 +246,55 @@ async def test_a_warning_sign_that_is_left_as_it_is_is_said_again(root: Path) ->
         session(0, 5, form="check-in", short=False, stopped=True, safety=warned, answers=Answers())
     )
     async with app_on(root).run_test(size=(80, 24)) as pilot:
-        await arrive(pilot, "1", "r", "2", "1", "1")
+        await arrive(pilot, "1", "enter", "2", "1", "1")
         assert isinstance(pilot.app.screen, WarningScreen)
     assert all(one.stopped for one in kept(root)[2:])
+
+
+# -- the wrong day --------------------------------------------------------------------------------
+
+
+async def test_a_check_in_can_be_given_another_day_and_keeps_all_else(root: Path) -> None:
+    old = files(root)
+    async with app_on(root).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, "1", "1", "3")
+        assert isinstance(pilot.app.screen, AskScreen)
+        assert "It stands at Tuesday 17 November 2026, the day you typed it in." in seen(pilot)
+        await type_in(pilot, "17 November")
+        assert "That is the day it stands at." in seen(pilot)
+        await type_in(pilot, "in two weeks")
+        assert "Please give a day such as" in seen(pilot)
+        await type_in(pilot, "14 November")
+        assert "It stands at 14 November 2026 now." in seen(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, SessionsScreen)
+        assert "Sat 14 Nov 2026" in seen(pilot)
+        await press(pilot, "1")
+        assert "Added later, on 17 November 2026. Corrected on 24 November 2026." in seen(pilot)
+        await press(pilot, "5")
+        assert "Tuesday 17 November 2026" in seen(pilot)
+    moved = kept(root)[1]
+    was = session(1, 5)
+    assert moved.started == was.started - timedelta(days=3)
+    assert (moved.entered, moved.replaces, moved.corrected) == (was.entered, was.id, AT)
+    assert (moved.answers, moved.asked, moved.safety) == (was.answers, was.asked, was.safety)
+    now = files(root)
+    assert all(now[name] == data for name, data in old.items()), "no file was touched"
+
+
+async def test_a_correction_that_was_begun_is_finished_before_the_day_is_changed(root: Path) -> None:
+    record = Record(library(), TomlStore(root))
+    record.draft(record.correct(session(1, 5), AT), AT)
+    async with app_on(root).run_test(size=(80, 24)) as pilot:
+        for _ in range(100):
+            await pilot.pause(0.01)
+            if isinstance(pilot.app.screen, UnfinishedScreen):
+                break
+        await press(pilot, "escape")
+        await arrive(pilot, "1", "1", "3")
+        assert "Please finish that first" in seen(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, SessionScreen)
 
 
 # -- putting away, back, for good -----------------------------------------------------------------
@@ -248,13 +303,13 @@ async def test_a_warning_sign_that_is_left_as_it_is_is_said_again(root: Path) ->
 async def test_putting_away_asks_first_and_can_be_undone(root: Path) -> None:
     before = files(root)
     async with app_on(root).run_test(size=(80, 24)) as pilot:
-        await arrive(pilot, "1", "r", "3", "escape")
+        await arrive(pilot, "1", "enter", "4", "escape")
         assert isinstance(pilot.app.screen, SessionScreen), "nothing was done"
         assert files(root) == before
-        await press(pilot, "3", "enter")
+        await press(pilot, "4", "enter")
         assert isinstance(pilot.app.screen, SessionsScreen)
         assert len(kept(root)) == 1
-        await press(pilot, "escape", "4", "3")
+        await press(pilot, "escape", "4", "4")
         assert "Check-in of 17 November 2026" in seen(pilot)
         await press(pilot, "1", "1")
         assert "Nothing was put away" in seen(pilot)
@@ -263,7 +318,7 @@ async def test_putting_away_asks_first_and_can_be_undone(root: Path) -> None:
 
 async def test_deleting_for_good_asks_again_and_says_what_it_can_not_promise(root: Path) -> None:
     async with app_on(root).run_test(size=(80, 24)) as pilot:
-        await arrive(pilot, "1", "r", "3", "enter", "escape", "4", "3", "1", "2")
+        await arrive(pilot, "1", "enter", "4", "enter", "escape", "4", "4", "1", "2")
         told = seen(pilot)
         assert "It can't be brought back" in told
         assert "backup" in told
@@ -361,11 +416,85 @@ async def test_a_copy_is_written_where_it_is_asked_and_never_over_anything(
     assert len(json.loads((tmp_path / "other.json").read_text())["sessions"]) == 2
 
 
+async def test_a_copy_says_what_is_not_in_it(root: Path, tmp_path: Path) -> None:
+    store = TomlStore(root)
+    record = Record(library(), store)
+    record.draft(record.begin("check-in", AT), AT)
+    record.discard(session(2, 7), AT)
+    target = tmp_path / "copy"
+    async with app_on(root).run_test(size=(80, 24)) as pilot:
+        for _ in range(100):
+            await pilot.pause(0.01)
+            if isinstance(pilot.app.screen, UnfinishedScreen):
+                break
+        await press(pilot, "escape")
+        await arrive(pilot, "4", "1", "1")
+        await type_in(pilot, str(target))
+        told = "left where they are: 1 unfinished check-in, 1 thing that was put away."
+        assert told in seen(pilot)
+    assert sorted(path.name for path in target.iterdir()) == ["export.toml", "person.toml", "sessions"]
+
+
+async def test_a_copy_is_taken_in_only_once_it_was_said_what_it_brings(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    copy = home / "Downloads" / "onthemend-2026-11-20"
+    other = TomlStore(tmp_path / "other")
+    other.save(session(3, 8))
+    other.save(session(1, 5))
+    shapes.write(bundle.gather(other.folders.person("me"), "me"), "toml", copy_folder(copy), library())
+    monkeypatch.setenv("HOME", str(home))
+    before = files(root)
+    async with app_on(root).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, "4", "2")
+        assert isinstance(pilot.app.screen, AskScreen)
+        assert pilot.app.screen.typed == "~/Downloads/onthemend-2026-11-20", "it was found"
+        await type_in(pilot, str(tmp_path / "nothing"))
+        assert "Please check its name." in seen(pilot)
+        await type_in(pilot, "~/Downloads/onthemend-2026-11-20")
+        told = seen(pilot)
+        assert "Take it in?" in told
+        assert "It would bring: 1 check-in. Here already: 1 check-in." in told
+        assert files(root) == before, "it was only looked at"
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, FilesScreen)
+        assert files(root) == before
+        await press(pilot, "2", "enter", "enter")
+        assert "It is among yours now: 1 check-in." in seen(pilot)
+        await press(pilot, "enter", "2", "enter")
+        assert "There is nothing new in it." in seen(pilot)
+        await press(pilot, "enter", "escape", "1")
+        assert "3 check-ins" in seen(pilot)
+    assert {name: data for name, data in files(root).items() if name in before} == before
+
+
+def copy_folder(path: Path) -> Path:
+    path.parent.mkdir(parents=True)
+    return path
+
+
+async def test_a_copy_of_someone_else_is_not_taken_in_and_says_where_it_belongs(
+    root: Path, tmp_path: Path
+) -> None:
+    other = TomlStore(tmp_path / "other")
+    other.save(session(3, 8, person="anna"))
+    target = tmp_path / "anna.json"
+    shapes.write(bundle.gather(other.folders.person("anna"), "anna"), "json", target, library())
+    before = files(root)
+    async with app_on(root).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, "4", "2")
+        await type_in(pilot, str(target))
+        assert "This copy is the record of anna" in seen(pilot)
+        assert isinstance(pilot.app.screen, AskScreen)
+    assert files(root) == before
+
+
 async def test_the_check_up_lists_what_it_found_and_puts_aside_only_what_is_said(root: Path) -> None:
     bad = root / "people/me/sessions/2026-01-01-bad.toml"
     bad.write_text("[[")
     async with app_on(root).run_test(size=(80, 24)) as pilot:
-        await arrive(pilot, "4", "2")
+        await arrive(pilot, "4", "3")
         assert isinstance(pilot.app.screen, ListScreen)
         assert "One thing needs a look." in seen(pilot)
         assert "2026-01-01-bad.toml, line 1" in seen(pilot)
@@ -377,6 +506,31 @@ async def test_the_check_up_lists_what_it_found_and_puts_aside_only_what_is_said
         await press(pilot, "enter")
         assert "All is well." in seen(pilot)
     assert not bad.exists()
+
+
+async def test_while_the_files_are_looked_at_nothing_else_is_in_view_and_no_key_does_anything(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looking, go_on = threading.Event(), threading.Event()
+    look = checkup.of
+
+    def slow(*args: Any) -> checkup.Checkup:
+        looking.set()
+        go_on.wait(5)
+        return look(*args)
+
+    monkeypatch.setattr(checkup, "of", slow)
+    async with app_on(root).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, "4")
+        await pilot.press("3")
+        while not looking.is_set():
+            await pilot.pause(0.01)
+        assert "Looking at every file" in seen(pilot)
+        await pilot.press("q", "escape", "enter", "1")
+        assert "One moment, please." in seen(pilot)
+        go_on.set()
+        await quiet(pilot)
+        assert "All is well." in seen(pilot)
 
 
 # -- someone else ---------------------------------------------------------------------------------

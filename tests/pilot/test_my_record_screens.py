@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
+from assessments.exchange.taking_in import Plan
 from assessments.keeping.memory_store import MemoryStore
 from assessments.keeping.store import Conflict, Copy, Shelf
 from assessments.record import Record
@@ -18,12 +19,13 @@ from tests.samples import steady
 from tui.screens.frames.choice import ChoiceScreen
 from tui.screens.frames.lists import ListScreen
 from tui.screens.keeping.copies import copies_screen
+from tui.screens.keeping.days import other_day_screen, past_day_screen
 from tui.screens.keeping.letter import parts_of
 from tui.screens.keeping.record import FilesScreen
 from tui.screens.keeping.session import SessionScreen
 from tui.screens.keeping.sessions import SessionsScreen
-from tui.visits.files_visit import FORMATS, trash_screen, where_screen
-from tui.visits.record_visit import day_screen
+from tui.visits.copies_visit import FORMATS, plan_screen, where_screen, which_screen
+from tui.visits.files_visit import trash_screen
 from tui.visits.someone import name_screen, new_screen
 from tui.widgets.chrome import BottomLine
 from tui.widgets.rows import Row
@@ -54,7 +56,7 @@ def conflict() -> Conflict:
 
 MAKERS: dict[str, Callable[[], Screen[Any]]] = {
     "session": lambda: SessionScreen(
-        last(), library(), score=68, deeds=("compare", "correct", "discard", "before")
+        last(), library(), score=68, deeds=("compare", "correct", "move", "discard", "before")
     ),
     "before": lambda: SessionScreen(last(), None),
     "sessions": lambda: SessionsScreen(
@@ -64,11 +66,14 @@ MAKERS: dict[str, Callable[[], Screen[Any]]] = {
     "rows": lambda: ListScreen(ROWS, headline="Rows", lead=(LONG,)),
     "no rows": lambda: ListScreen((), headline="Rows"),
     "trash": lambda: trash_screen(()),
-    "day": lambda: day_screen(AT.date()),
+    "day": lambda: past_day_screen(AT.date()),
+    "other day": lambda: other_day_screen(last(), AT.date()),
+    "which": lambda: which_screen("~/" + "x" * 90, ("~/onthemend-2026-11-24", "/media/" + "y" * 90), LONG),
+    "plan": lambda: plan_screen(Plan("me", remarks=(LONG,) * 9)),
     "where": lambda: where_screen("json", "~/" + "x" * 90, LONG),
     "name": lambda: name_screen(away=True),
     "new": lambda: new_screen(LONG),
-    "files": lambda: FilesScreen(Record(library(), Deep(), "anna"), cloud="Dropbox"),
+    "files": lambda: FilesScreen(Record(library(), Deep(), "anna"), warning=LONG),
     "formats": lambda: ChoiceScreen("Take a copy", FORMATS),
 }  # fmt: skip
 

@@ -34,7 +34,11 @@ from snapshot.scenes import (
 )
 from textual.pilot import Pilot
 
+from assessments.answers import Key
+from assessments.exchange import bundle
+from assessments.exchange.taking_in import Plan
 from assessments.judging import report
+from assessments.keeping.store import Unreadable
 from tui.screens.asking.pick import PickScreen
 from tui.screens.asking.review import ReviewScreen
 from tui.screens.asking.unfinished import UnfinishedScreen
@@ -42,6 +46,7 @@ from tui.screens.frames.choice import ChoiceScreen
 from tui.screens.frames.notice import NoticeScreen
 from tui.screens.help import HelpScreen
 from tui.screens.keeping.copies import copies_screen
+from tui.screens.keeping.days import other_day_screen, past_day_screen
 from tui.screens.keeping.record import FilesScreen, RecordScreen
 from tui.screens.keeping.session import SessionScreen
 from tui.screens.keeping.sessions import SessionsScreen
@@ -54,8 +59,8 @@ from tui.screens.showing.result import ResultScreen
 from tui.screens.showing.sign import SignScreen
 from tui.screens.showing.words import WordsScreen
 from tui.screens.welcome import WelcomeScreen
-from tui.visits.files_visit import FORMATS, checkup_screen, trash_screen, where_screen
-from tui.visits.record_visit import day_screen
+from tui.visits.copies_visit import FORMATS, plan_screen, where_screen, which_screen
+from tui.visits.files_visit import checkup_screen, trash_screen
 from tui.visits.someone import name_screen, new_screen
 from tui.visits.visit import UNDER_18
 
@@ -89,13 +94,31 @@ def board(name: str, *keys: str) -> Scene:
     return Scene(make, keys)
 
 
+def coming() -> Plan:
+    """What a copy would bring to somebody who has a part of it."""
+    pieces = tuple(bundle.written(session) for session in progress().sessions)
+    cut = Unreadable("sessions/2026-10-01T094100.toml", "it is cut off: its last lines are missing.")
+    return Plan("me", new=pieces[3:], same=pieces[:3], unreadable=(cut,))
+
+
+def uncounted_session() -> SessionScreen:
+    """A check-in with an answer that today's questions don't have."""
+    last = progress("bram").sessions[-1]
+    key = Key("ctx_sleep")
+    return SessionScreen(
+        replace(last, answers=last.answers.put(key, 9)), library(), score=57,
+        deeds=("compare", "correct", "move", "discard"), uncounted={key},
+    )  # fmt: skip
+
+
 def corrected_session() -> SessionScreen:
     """A corrected check-in of Bram's, to read."""
     return SessionScreen(
-        corrected()[0], library(), score=57, deeds=("compare", "correct", "discard", "before")
+        corrected()[0], library(), score=57, deeds=("compare", "correct", "move", "discard", "before")
     )
 
 
+CLOUD = "Dropbox copies this folder, so your answers leave this machine."
 DOUBT = "There are answers in ~/onthemend, but its file store.toml is missing."
 TROUBLE = "~/onthemend can only be read, so nothing can be saved. Choose another folder with --data."
 README = Path(__file__).resolve().parents[2] / "README.md"
@@ -116,13 +139,16 @@ SCENES: dict[str, Scene] = {
     "place-trouble": Scene(lambda: trouble_screen(TROUBLE)),
     "place-busy": Scene(busy_screen),
     "record": Scene(lambda: RecordScreen(person("ada"), progress())),
-    "record-cloud": Scene(lambda: RecordScreen(person("ada"), progress(), cloud="Dropbox")),
+    "record-cloud": Scene(lambda: RecordScreen(person("ada"), progress(), warning=CLOUD)),
     "files": Scene(lambda: FilesScreen(person("ada"))),
     "copy": Scene(lambda: ChoiceScreen("Take a copy", FORMATS)),
     "copy-where": Scene(lambda: where_screen("toml", "~/onthemend-2026-11-24", TAKEN)),
     "checkup": Scene(lambda: checkup_screen(*checkup())),
     "trash": Scene(lambda: trash_screen(trashed())),
-    "past-day": Scene(lambda: day_screen(NOW.date()), ("down", "down")),
+    "other-day": Scene(lambda: other_day_screen(corrected()[1], NOW.date())),
+    "copy-in": Scene(lambda: which_screen(NEAR[0], NEAR)),
+    "copy-in-plan": Scene(lambda: plan_screen(coming())),
+    "past-day": Scene(lambda: past_day_screen(NOW.date()), ("down", "down")),
     "someone": Scene(lambda: name_screen(away=False)),
     "someone-new": Scene(lambda: new_screen("Zoë")),
     "settings": Scene(lambda: SettingsScreen(person("ada"))),
@@ -210,6 +236,7 @@ SCENES: dict[str, Scene] = {
     "maps-both-legs": Scene(lambda: MapsScreen(progress("finn"), library())),
     "compare": Scene(lambda: CompareScreen(progress(), library())),
     "session": Scene(lambda: corrected_session()),
+    "session-uncounted": Scene(lambda: uncounted_session()),
     "session-before": Scene(lambda: SessionScreen(corrected()[1], library())),
     "correcting": Scene(lambda: ReviewScreen(walk(""), about="19 November 2026")),
     "copies": Scene(lambda: copies_screen(conflict(), library())),
@@ -220,6 +247,7 @@ SCENES: dict[str, Scene] = {
         lambda: SessionsScreen(progress("bram"), shelf_with_a_broken_file("bram"), library()), ("end",)
     ),
 }  # fmt: skip
+NEAR = ("~/onthemend-2026-11-24", "/media/you/STICK/onthemend-2026-11-20")
 TAKEN = f"Not written: {PLACE} isn't empty. Name a new folder."
 SIZES = ((80, 24), (120, 40))
 OTHERS = {

@@ -46,7 +46,7 @@ def test_nothing_of_others_is_opened_or_looked_at(crowd: Path, tmp_path: Path) -
             ("1", f"{AT.day} {AT:%b %Y}"),
             ("escape", "In words"),
             ("4", "Check my files"),
-            ("2", "All is well"),
+            ("3", "All is well"),
         ):
             terminal.send(key)
             terminal.wait_for(words, 30)

@@ -148,16 +148,50 @@ def test_a_correction_knows_nothing_of_any_other_version_of_itself(record: Recor
     assert again.correct(again.shelf().sessions[0], LATER).facts.first
 
 
-def test_the_day_can_be_corrected_too(record: Record) -> None:
-    old = filed(record)
-    week_before = AT - timedelta(days=7)
-    new = record.file(record.correct(old, LATER, about=week_before), LATER)
-    assert new.started == week_before.replace(microsecond=0)
-    assert new.entered == LATER.replace(microsecond=0)
-    assert new.back_dated
-    assert new.provenance["live"] is False
-    assert new.answers == old.answers
+def test_the_day_can_be_corrected_and_nothing_else_changes(record: Record) -> None:
+    old = replace(filed(record), content_version="0.8", unknown={"mood": "fine"})
+    record = Record(content(), MemoryStore())
+    record.store.save(old)
+    about = AT.replace(microsecond=0) - timedelta(days=7)
+    new = record.move(old, about, LATER)
+    later = LATER.replace(microsecond=0)
+    assert new == replace(
+        old, id=new.id, started=about, finished=about, replaces=old.id, corrected=later,
+        provenance={**old.provenance, "live": False},
+    )  # fmt: skip
+    assert new.back_dated, "both the day it is about and the day it was typed in are kept"
+    assert record.shelf().sessions == (new,)
+    assert record.shelf().replaced == (old,)
     assert record.shelf().odd == frozenset()
+
+
+def test_a_day_that_a_wrong_clock_gave_is_mended_by_the_person(record: Record) -> None:
+    first = filed(record, AT)
+    wrong = filed(record, datetime(1970, 1, 1, 8, tzinfo=UTC))
+    last = filed(record, AT + timedelta(days=14))
+    assert record.shelf().odd == {wrong.id}
+    about = AT.replace(microsecond=0) + timedelta(days=7)
+    new = record.move(wrong, about, LATER)
+    assert record.shelf().odd == frozenset()
+    assert [s.id for s in record.shelf().sessions] == [first.id, new.id, last.id]
+    assert new.entered == LATER.replace(microsecond=0)
+    assert "date_looks_wrong" not in new.provenance
+
+
+def test_a_day_that_lies_after_the_entry_means_that_it_was_entered_now(record: Record) -> None:
+    old = filed(record)
+    new = record.move(old, old.started + timedelta(days=3), LATER)
+    assert (new.entered, new.counter) == (LATER.replace(microsecond=0), old.counter + 1)
+
+
+def test_one_that_was_moved_can_be_moved_back_and_corrected(record: Record) -> None:
+    old = filed(record)
+    away = record.move(old, old.started - timedelta(days=7), LATER)
+    back = record.move(away, old.started, LATER)
+    assert (back.started, back.entered, back.back_dated) == (old.started, old.entered, False)
+    new = record.file(record.correct(back, LATER).answer(PAIN, 1), LATER)
+    assert record.shelf().sessions == (new,)
+    assert record.progress(LATER).measures["leg_pain"].now == 1
 
 
 def test_nothing_of_another_person_can_be_put_away_or_brought_back(record: Record) -> None:

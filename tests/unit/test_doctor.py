@@ -283,6 +283,13 @@ def test_a_network_share_is_known_by_the_list_of_disks(tmp_path: Path, kind: str
     )
     told = by_check(place_check.check(TomlStore(tmp_path / "data"), NOW, mounts=mounts))
     assert set(told) == ({check} if check else set())
+    assert ("network share" in place_check.elsewhere(tmp_path / "data", mounts)) == (check == "share")
+
+
+def test_a_name_without_a_record_is_not_called_well_without_a_word(store: TomlStore) -> None:
+    (finding,) = checkup.of(store, NOW, "nobody-here").findings
+    assert finding.says == "There is no record under this name here yet."
+    assert finding.level == "note"
 
 
 # -- the content ----------------------------------------------------------------------------------

@@ -108,7 +108,7 @@ def test_every_version_of_every_format_has_its_frozen_file() -> None:
 def test_a_whole_check_in_of_the_first_release_still_counts() -> None:
     session = session_file.read((FROZEN / "session-1-whole.toml").read_bytes())
     content = library.read()
-    assert Fitting(content).misfit(session) == ""
+    assert Fitting(content).misfits(session) == {}
     assert len(session.answers.given) == 67
     assert session.asked["s2_sit"] == "How bad is the pain when you sit?"
     progress = account.of([session], content, session.day)

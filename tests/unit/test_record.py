@@ -240,16 +240,6 @@ def test_a_clock_that_ran_behind_is_noted_in_the_session(record: Record) -> None
     assert record.shelf().sessions[-1] == session
 
 
-def test_an_answer_that_its_question_cannot_have_makes_the_file_unreadable_and_hides_no_other(
-    record: Record,
-) -> None:
-    good = filed(record)
-    record.store.save(replace(good, id="b", counter=2, answers=good.answers.put(PAIN, 44)))
-    shelf = record.shelf()
-    assert shelf.sessions == (good,)
-    assert shelf.unreadable[0].reason == "s2_leg_avg: please give a whole number from 0 to 10."
-
-
 def test_the_welcome_is_kept_with_the_person(record: Record) -> None:
     interview = record.begin("welcome", AT).answer(Key("ctx_age"), "20_50")
     record.welcome(interview, AT)

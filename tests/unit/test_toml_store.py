@@ -204,7 +204,7 @@ def test_bad_files_are_listed_with_reasons_and_never_touched_and_hide_no_good_on
         "it is nested too deeply.",
         "it isn't plain text (UTF-8).",
         "it isn't a session of On the Mend.",
-        "it is about another person (anna).",
+        "it is about another person.",
         "it isn't a plain file.",
         "it isn't a plain file.",
         "it isn't a plain file.",

@@ -11,9 +11,9 @@ from tui import settings
 if TYPE_CHECKING:
     import argparse
 
-    from assessments.exchange.bundle import Bundle, Piece
+    from assessments.exchange.bundle import Bundle
     from assessments.exchange.taking_in import Plan
-    from tui.settings import Settings
+    from assessments.keeping.toml_store import TomlStore
 
 _BY_ENDING = {".json": "json", ".csv": "csv-wide"}
 
@@ -22,8 +22,9 @@ def export(asked: argparse.Namespace) -> int:
     """A copy of the record. Raises ContentError, StoreError."""
     from assessments import library
     from assessments.errors import StoreError
-    from assessments.exchange import shapes, wide_table
+    from assessments.exchange import remaining, shapes, wide_table
     from assessments.exchange.targets import TakenError
+    from assessments.keeping.toml_store import TomlStore
     from tui.complaint import complain
 
     printed = asked.target == "-"
@@ -36,7 +37,8 @@ def export(asked: argparse.Namespace) -> int:
         _put(asked, target, wide_table.codebook(library.read()))
         return 0
     chosen = settings.read(getattr(asked, "data", None), getattr(asked, "person", None))
-    bundle = _here(chosen)
+    store = TomlStore(chosen.data)
+    bundle = _here(store, chosen.person)
     if not bundle.pieces:
         tell_left_out(bundle)
         raise StoreError(f"There is nothing to export yet in {chosen.data} for {chosen.person}.")
@@ -50,6 +52,8 @@ def export(asked: argparse.Namespace) -> int:
         for path in written:
             print(f"Written: {path}")
     tell_left_out(bundle)
+    if beside := remaining.said(store, chosen.person):
+        print(f"onthemend: {beside}", file=sys.stderr)
     return 0
 
 
@@ -63,11 +67,10 @@ def _put(asked: argparse.Namespace, target: Path, data: bytes) -> None:
         print(f"Written: {target}")
 
 
-def _here(chosen: Settings) -> Bundle:
+def _here(store: TomlStore, person: str) -> Bundle:
     from assessments.exchange import bundle
-    from assessments.keeping.toml_store import TomlStore
 
-    return bundle.gather(TomlStore(chosen.data).folders.person(chosen.person), chosen.person)
+    return bundle.gather(store.folders.person(person), person)
 
 
 def tell_left_out(bundle: Bundle) -> None:
@@ -80,14 +83,14 @@ def tell_left_out(bundle: Bundle) -> None:
 
 def take_in(asked: argparse.Namespace) -> int:
     """A copy into the record. Raises ContentError, StoreError."""
-    from assessments.exchange import taking_in
+    from assessments.exchange import sources, taking_in
     from assessments.keeping.toml_store import TomlStore
     from tui.opening import writing
 
     chosen = settings.read(getattr(asked, "data", None), getattr(asked, "person", None))
     store = TomlStore(chosen.data)
-    here = _here(chosen)
-    plan = taking_in.plan(read(_path(asked.source), chosen.person), here)
+    here = _here(store, chosen.person)
+    plan = taking_in.plan(sources.read(_path(asked.source), chosen.person), here)
     if not asked.dry_run:
         with writing(store):
             plan = taking_in.carry_out(plan, taking_in.into(store.folders, chosen.person))
@@ -98,67 +101,19 @@ def take_in(asked: argparse.Namespace) -> int:
     return 1 if plan.other or plan.unreadable else 0
 
 
-def read(path: Path, person: str) -> Bundle:
-    """The copy at this path: a folder, or a .toml, .json or .csv file. Raises StoreError."""
-    from assessments.errors import StoreError
-    from assessments.exchange import bundle, folder, json_file, long_reading
-    from assessments.keeping.safe_reading import read_bytes
-    from assessments.text import clean
-
-    name = clean(str(path))
-    if not path.exists():
-        raise StoreError(f"There is no {name}. Please check its name.")
-    if path.is_dir():
-        return folder.read(path, person)
-    try:
-        data = read_bytes(path.resolve(), limit=LARGEST)
-        if path.suffix.lower() == ".toml":
-            piece = bundle.piece_of(f"{_kept_in(data)}/{path.name}", data)
-            return bundle.Bundle(bundle.owner(piece.holds), (piece,))
-        return json_file.read(data) if data.lstrip()[:1] == b"{" else long_reading.read(data)
-    except StoreError as error:
-        raise StoreError(f"{name} can't be taken in: {error}") from None
-
-
-LARGEST = 1 << 28  # bytes of one export file: thousands of check-ins
-
-
-def _kept_in(data: bytes) -> str:
-    """The folder that a single file belongs into. Raises StoreError."""
-    from assessments.keeping import entry_file, toml_text
-
-    table = toml_text.parsed(data)
-    return str(table.get("folder")) if table.get("format") == entry_file.FORMAT else "sessions"
-
-
 def _tell(plan: Plan, only_looked: bool) -> None:
-    from assessments.session import Session
+    from assessments.exchange.taking_in import counted, left_out
 
     for remark in plan.remarks:
         print(f"onthemend: {remark}", file=sys.stderr)
-    for file in plan.unreadable:
-        print(f"onthemend: left out: {file.name}: {file.reason}", file=sys.stderr)
-    for piece in plan.other:
-        what = f"the check-in of {piece.holds.day}" if isinstance(piece.holds, Session) else piece.name
-        print(f"onthemend: left out: {what} is here already and says something else.", file=sys.stderr)
+    for what in left_out(plan):
+        print(f"onthemend: left out: {what}", file=sys.stderr)
     told = {
         "Would be taken in" if only_looked else "Taken in": plan.new,
         "Here already": plan.same,
         "Left out": plan.other,
     }
-    print(" ".join(f"{what}: {_counted(pieces)}." for what, pieces in told.items()))
-
-
-def _counted(pieces: tuple[Piece, ...]) -> str:
-    """ "12 check-ins, 1 note", or "nothing"."""
-    from assessments.keeping.store import Entry, Person
-    from assessments.session import Session
-
-    names = {Session: "check-in", Entry: "note"}
-    counts = {name: sum(isinstance(piece.holds, kind) for piece in pieces) for kind, name in names.items()}
-    said = [f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items() if n]
-    said += ["the settings"] if any(isinstance(piece.holds, Person) for piece in pieces) else []
-    return ", ".join(said) or "nothing"
+    print(" ".join(f"{what}: {counted(pieces)}." for what, pieces in told.items()))
 
 
 def _path(text: str) -> Path:

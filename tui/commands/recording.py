@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assessments.errors import AnswerError
 from tui import settings
+from tui.clock import local_now, named
 
 if TYPE_CHECKING:
     import argparse
@@ -32,7 +33,7 @@ def record(asked: argparse.Namespace) -> int:
     from assessments.asking import sheet
     from tui.opening import open_record, writing
 
-    now = datetime.now().astimezone()
+    now = local_now()
     at = when(asked.at, now)
     data = _data(asked.sheet)
     chosen = settings.read(getattr(asked, "data", None), getattr(asked, "person", None))
@@ -73,10 +74,10 @@ def when(text: str | None, now: datetime) -> datetime:
     if len(text) <= len("2026-11-05"):
         at = datetime.combine(at.date(), time(12))
         if at.date() == now.date():
-            return min(at.astimezone(), now)
+            return min(named(at.astimezone()), now)
     if at.tzinfo is None:
         try:
-            at = at.astimezone()
+            at = named(at.astimezone())
         except (OverflowError, OSError, ValueError):
             raise AnswerError("", WHEN) from None
     if at > now:

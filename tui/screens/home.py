@@ -103,8 +103,8 @@ class HomeView(Canvas, can_focus=True):
         elif self.state and self.state.unreadable:
             y += 1
             n = self.state.unreadable
-            files = "1 file could" if n == 1 else f"{n} files could"
-            paint.text(0, y, f"{files} not be read and was not touched: see My record.", p.muted)
+            files = "1 file can't be read and was" if n == 1 else f"{n} files can't be read and were"
+            paint.text(0, y, f"{files} not touched: see My record.", p.muted)
         return y + 1
 
     def _standing(self, paint: Paint, y: int, x: int, width: int, tall: bool) -> int:
@@ -261,6 +261,8 @@ def _since_last(state: HomeState | None, today: date) -> str:
     if not sessions:
         return "" if state.trouble else "Your first check-in takes a few minutes more."
     days = (today - sessions[-1].day).days
+    if days < 0:
+        return "Your last check-in has a day that is still to come. Is this machine's date right?"
     if days > AWAY:
         return f"Welcome back. It's {days // 7} weeks since your last check-in."
     when = {0: "was today", 1: "was yesterday"}.get(days, f"was {days} days ago")

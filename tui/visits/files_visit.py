@@ -1,9 +1,8 @@
-"""FilesVisit: the way through My files: a copy, the check-up with its quarantine, what was put away."""
+"""FilesVisit: the way through My files: copies, the check-up with its quarantine, what was put away."""
 
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tui.screens.frames.lists import ListScreen
@@ -11,30 +10,16 @@ from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from assessments.doctor.findings import Checkup, Finding
-    from assessments.exchange.bundle import Bundle
     from assessments.keeping.store import Trashed
     from assessments.keeping.toml_store import TomlStore
-    from tui.screens.frames.ask import AskScreen
-    from tui.visits.record_visit import RecordVisit
+    from tui.visits.asking import Asking
 
-FORMATS = (
-    Row("A folder of your files", "to keep safe, or to go on with on another machine", "toml"),
-    Row(
-        "A spreadsheet, one row a check-in",
-        "for a spreadsheet program; what it means is beside it",
-        "csv-wide",
-    ),
-    Row("A spreadsheet, one row an answer", "for statistics; nothing is left out", "csv-long"),
-    Row("One file for programs (JSON)", "nothing is left out", "json"),
-)
-ENDINGS = {"toml": "", "csv-wide": ".csv", "csv-long": "-long.csv", "json": ".json"}
 KINDS = {
     "sessions": "Check-in",
     "drafts": "Unfinished check-in",
     "events": "Note",
     "activity": "Minutes of movement",
 }
-KEEP_SAFE = "It holds everything you answered. Keep it where you would keep a letter from a doctor."
 GONE = (
     "It can't be brought back. This program can't reach copies in a backup or in a sync service: they stay. "
     "The disk may keep traces for a while, and special tools could find them."
@@ -42,11 +27,11 @@ GONE = (
 
 
 class FilesVisit:
-    """`record_visit` is the way around it."""
+    """`warning`: said of where the files are, or ""."""
 
-    def __init__(self, record_visit: RecordVisit) -> None:
-        self.around, self.app, self.clock = record_visit, record_visit.app, record_visit.clock
-        self.record = record_visit.visit.record
+    def __init__(self, asking: Asking, warning: str = "") -> None:
+        self.asking, self.app, self.clock = asking, asking.app, asking.clock
+        self.record, self.warning = asking.record, warning
 
     @property
     def store(self) -> TomlStore:
@@ -54,62 +39,21 @@ class FilesVisit:
         from assessments.keeping.toml_store import TomlStore
 
         own = self.record.store  # it holds the lock
-        return own if isinstance(own, TomlStore) else TomlStore(self.around.visit.folder)
+        return own if isinstance(own, TomlStore) else TomlStore(self.asking.folder)
 
     async def open(self) -> None:
         """The menu, until it is left."""
         from tui.screens.keeping.record import FilesScreen
+        from tui.visits.copies_visit import CopiesVisit
 
-        ways = {"export": self.export, "check": self.check, "trash": self.trash}
+        copies = CopiesVisit(self.asking, self.store)
+        ways = {"export": copies.out, "import": copies.take_in, "check": self.check, "trash": self.trash}
         choice: str | None = ""
         while choice is not None:
-            screen = FilesScreen(self.record, at=choice, cloud=self.around.cloud)
+            screen = FilesScreen(self.record, at=choice, warning=self.warning)
             choice = await self.app.push_screen_wait(screen)
             if choice is not None:
                 await ways[choice]()
-
-    # -- a copy --
-
-    async def export(self) -> None:
-        """Which kind, and where to."""
-        from assessments.exchange import bundle
-        from tui.screens.frames.choice import ChoiceScreen
-
-        found = await asyncio.to_thread(
-            bundle.gather, self.store.folders.person(self.record.name), self.record.name
-        )
-        if not found.pieces:
-            await self.around.say("Take a copy", "There is nothing to copy yet.")
-            return
-        kind = await self.app.push_screen_wait(ChoiceScreen("Take a copy", FORMATS))
-        if kind is None:
-            return
-        written = await self._written(found, kind)
-        if written:
-            left = len(found.unreadable)
-            files = "1 file" if left == 1 else f"{left} files"
-            missing = f"\n\nNot in it: {files} that can't be read. See Check my files." if left else ""
-            told = "\n".join(f"Written: {path}" for path in written)
-            await self.around.say("Your copy", f"{told}\n\n{KEEP_SAFE}{missing}")
-
-    async def _written(self, found: Bundle, kind: str) -> list[Path]:
-        """Asks where to until it is written there; nothing where the person goes back."""
-        from assessments.errors import AssessmentsError
-        from assessments.exchange import shapes
-
-        place, trouble = f"~/onthemend-{self.clock():%Y-%m-%d}{ENDINGS[kind]}", ""
-        while True:
-            typed = await self.app.push_screen_wait(where_screen(kind, place, trouble))
-            if typed is None:
-                return []
-            place = typed
-            try:
-                target = Path(typed).expanduser().absolute()
-                return await asyncio.to_thread(shapes.write, found, kind, target, self.record.library)
-            except AssessmentsError as error:
-                trouble = str(error)
-            except (RuntimeError, ValueError):
-                trouble = "That place isn't known. Please give its whole name."
 
     # -- the check-up --
 
@@ -119,7 +63,8 @@ class FilesVisit:
         from tui.screens.frames.notice import NoticeScreen
 
         while True:
-            found = await asyncio.to_thread(checkup.of, self.store, self.clock(), self.record.name)
+            async with self.asking.meanwhile("Check my files", "Looking at every file …"):
+                found = await asyncio.to_thread(checkup.of, self.store, self.clock(), self.record.name)
             ordered = (*found.problems, *(f for f in found.findings if f not in found.problems))
             number = await self.app.push_screen_wait(checkup_screen(found, ordered))
             if number is None:
@@ -136,7 +81,7 @@ class FilesVisit:
                 )
                 root = self.store.root
                 text = f"It is now\n{root / place}\n\nTo undo this, move it back to\n{root / finding.file}"
-                await self.around.say("Put aside", text)
+                await self.asking.say("Put aside", text)
 
     # -- the trash --
 
@@ -154,7 +99,7 @@ class FilesVisit:
             at, thing = number, things[number]
             title, about = _thing(thing)
             wish = await self.app.push_screen_wait(ChoiceScreen(title, THING, lead=(f"It was {about}.",)))
-            if wish and not await self.around.visit.can_save():
+            if wish and not await self.asking.can_save():
                 continue
             if wish == "restore":
                 await asyncio.to_thread(self.record.restore, thing)
@@ -174,16 +119,6 @@ THING = (
     Row("Bring it back", "it is there again as it was, and counted", "restore"),
     Row("Delete it for good", "asks once more, and says what can't be promised", "purge"),
 )
-
-
-def where_screen(kind: str, place: str, trouble: str = "") -> AskScreen:
-    """Asks for the folder or file. `trouble`: why the last one wasn't taken."""
-    from tui.screens.frames.ask import AskScreen
-
-    question = "Where should it go?" if kind == "toml" else "What should the file be called?"
-    hint = "A new folder is made for it. " if kind == "toml" else ""
-    hint += "~ stands for your own folder."
-    return AskScreen("Take a copy", question, hint, value=place, trouble=trouble, done="to write it")
 
 
 def trash_screen(things: tuple[Trashed, ...], at: int = 0) -> ListScreen[int | None]:

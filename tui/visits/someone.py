@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from assessments.record import Record
     from tui.screens.frames.ask import AskScreen
     from tui.screens.frames.notice import NoticeScreen
-    from tui.visits.visit import Visit
+    from tui.visits.asking import Asking
 
 USUAL = "me"  # the one person of a machine that only one uses
 HINT = (
@@ -31,32 +31,29 @@ NOT_PRIVATE = (
 
 
 class Someone:
-    """`visit` goes on with whoever was chosen."""
+    """`first`: whose record the app was opened with."""
 
-    def __init__(self, visit: Visit) -> None:
-        self.visit, self.app = visit, visit.app
+    def __init__(self, asking: Asking, first: str) -> None:
+        self.asking, self.app, self.first = asking, asking.app, first
 
-    async def open(self) -> bool:
-        """Asks for the name. True where another record is open now."""
+    async def open(self) -> tuple[str, str] | None:
+        """Asks for the name. The id of another person whose record is to be opened, and the name as typed."""
         from assessments import ids
 
-        first = self.visit.home_person
-        away = self.visit.record.name != first
-        typed = await self.app.push_screen_wait(name_screen(away))
+        here = self.asking.record.name
+        typed = await self.app.push_screen_wait(name_screen(here != self.first))
         if typed is None:
-            return False
-        person = ids.id_of_name(typed) if typed else first
-        if person == self.visit.record.name:
-            return False
-        known = person == first or await asyncio.to_thread(self._known, person)
-        begun = known or (await self.visit.can_save() and await self.app.push_screen_wait(new_screen(typed)))
-        if not begun:
-            return False
-        return await self.visit.become(person, typed)
+            return None
+        person = ids.id_of_name(typed) if typed else self.first
+        if person == here:
+            return None
+        known = person == self.first or await asyncio.to_thread(self._known, person)
+        begun = known or (await self.asking.can_save() and await self.app.push_screen_wait(new_screen(typed)))
+        return (person, typed) if begun else None
 
     def _known(self, person: str) -> bool:
         """Whether this one person has a record here. Nobody else's folder is looked at."""
-        store = self.visit.record.store
+        store = self.asking.record.store
         return store.person(person).created is not None or bool(store.all(person).sessions)
 
 

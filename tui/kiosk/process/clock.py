@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import time
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from assessments.clinic.moment import Moment
+from tui.clock import local_now
 
 
 def now() -> Moment:
     """This moment. A night with the lid closed counts as time gone by."""
-    return Moment(datetime.now().astimezone(), _boot(), time.clock_gettime(time.CLOCK_BOOTTIME))
+    return Moment(local_now(), _boot(), time.clock_gettime(time.CLOCK_BOOTTIME))
 
 
 @cache

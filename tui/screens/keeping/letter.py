@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from assessments.answers import Key, Value
     from assessments.library import Library
@@ -16,6 +16,7 @@ LEFT = {"skipped": "skipped", "not_applicable": "doesn't apply", "dont_know": "d
 OTHER = "Other questions"
 SIGNS = "Warning signs"
 KNOWN = "Known from before"
+UNCOUNTED = " (not counted)"
 
 
 class Line(NamedTuple):
@@ -34,8 +35,11 @@ class Part:
     lines: tuple[Line, ...]
 
 
-def parts_of(session: Session, library: Library | None) -> tuple[Part, ...]:
-    """Warning signs first; then the answers by section, in the order they were asked; then what was known."""
+def parts_of(session: Session, library: Library | None, uncounted: Collection[Key] = ()) -> tuple[Part, ...]:
+    """Warning signs first; then the answers by section, in the order they were asked; then what was known.
+
+    `uncounted`: answers that today's questions have no room for; they say so.
+    """
     groups: dict[str, list[Line]] = {}
     signs = list(_signs(session.safety, library))
     if signs:
@@ -44,8 +48,11 @@ def parts_of(session: Session, library: Library | None) -> tuple[Part, ...]:
     order = {item: number for number, item in enumerate(session.asked)}
     for item in sorted({key.item for key in keys}, key=lambda item: (order.get(item, len(order)), item)):
         own = sorted((key for key in keys if key.item == item), key=lambda key: key.leg or "")
-        groups.setdefault(_section(item, library), []).append(_line(session, own, library))
-    known = [Line(name_of(k.item, library), said(k, v, library)) for k, v in session.carried.given.items()]
+        groups.setdefault(_section(item, library), []).append(_line(session, own, library, uncounted))
+    known = [
+        Line(name_of(key.item, library), said(key, value, library) + _told(key, uncounted))
+        for key, value in session.carried.given.items()
+    ]
     if known:
         groups[KNOWN] = known
     return tuple(Part(heading, tuple(lines)) for heading, lines in groups.items())
@@ -55,15 +62,20 @@ def _section(item: str, library: Library | None) -> str:
     return library.section_of(item).title if library is not None and item in library else OTHER
 
 
-def _line(session: Session, keys: list[Key], library: Library | None) -> Line:
+def _line(session: Session, keys: list[Key], library: Library | None, uncounted: Collection[Key]) -> Line:
     answers = session.answers
     words = []
     for key in keys:
         leg = f"{key.leg}: " if key.leg and len(keys) > 1 else ""
         given = answers.given.get(key)
-        words.append(leg + (LEFT[answers.missing[key]] if given is None else said(key, given, library)))
+        answer = LEFT[answers.missing[key]] if given is None else said(key, given, library)
+        words.append(leg + answer + _told(key, uncounted))
     quiet = not any(key in answers.given for key in keys)
     return Line(session.asked.get(keys[0].item) or name_of(keys[0].item, library), "; ".join(words), quiet)
+
+
+def _told(key: Key, uncounted: Collection[Key]) -> str:
+    return UNCOUNTED if key in uncounted else ""
 
 
 def said(key: Key, value: Value, library: Library | None) -> str:

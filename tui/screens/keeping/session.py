@@ -13,28 +13,31 @@ from tui.widgets.chrome import margin
 from tui.widgets.flow import MEASURE, Run, write
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Collection, Hashable
     from datetime import datetime
 
     from textual import events
     from textual.binding import BindingType
 
+    from assessments.answers import Key
     from assessments.library import Library
     from assessments.session import Session
     from tui.screens.keeping.letter import Line
     from tui.widgets.canvas import Paint
 
 NARROW = 60  # below this width an answer stands under its question
-Deed: TypeAlias = Literal["compare", "correct", "discard", "before"]
+Deed: TypeAlias = Literal["compare", "correct", "move", "discard", "before"]
 DEEDS: dict[Deed, str] = {
     "compare": "Compare",
     "correct": "Correct",
+    "move": "Wrong day",
     "discard": "Put away",
     "before": "Earlier version",
 }
 DOING: dict[Deed, str] = {
     "compare": "to compare it",
     "correct": "to correct it",
+    "move": "to give it another day",
     "discard": "to put it away",
     "before": "to see it",
 }
@@ -44,6 +47,7 @@ class SessionScreen(SheetScreen["Deed | None"]):
     """Dismisses with what to do with it, or None.
 
     `score`: overall, that day. `deeds`: what is possible here; none for one that a correction replaced.
+    `uncounted`: answers that today's questions have no room for.
     """
 
     keys: tuple[tuple[str, str], ...] = (("↑↓", "read on"), ("←→", "choose"), ("Esc", "back"))
@@ -56,10 +60,12 @@ class SessionScreen(SheetScreen["Deed | None"]):
         *,
         score: int | None = None,
         deeds: tuple[Deed, ...] = (),
+        uncounted: Collection[Key] = (),
     ) -> None:
         super().__init__()
         self.session, self.library, self.score, self.deeds = session, library, score, deeds
-        self.parts = parts_of(session, library)
+        self.uncounted = len(uncounted)
+        self.parts = parts_of(session, library, uncounted)
         self.at = 0
         self.headline = f"{session.started:%A} {session.day.day} {session.day:%B %Y}"
         self.fact = form_of(session, library)
@@ -124,6 +130,8 @@ class SessionScreen(SheetScreen["Deed | None"]):
         marks = [mark for mark in marks_of(session) if mark not in ("added later", "corrected")]
         if marks:
             lines.append(f"{'; '.join(marks).capitalize()}.")
+        if self.uncounted:
+            lines.append(not_counted(self.uncounted))
         if self.score is not None:
             lines.append(f"Overall that day: {self.score} of 100.")
         return lines or ["Typed in on the day it is about."]
@@ -150,6 +158,12 @@ class SessionScreen(SheetScreen["Deed | None"]):
         """What the cursor is on."""
         if self.deeds:
             self.dismiss(self.deeds[self.at])
+
+
+def not_counted(count: int) -> str:
+    """That so many answers are kept and shown, and no more than that."""
+    answers, fit = ("1 answer here doesn't", "it") if count == 1 else (f"{count} answers here don't", "they")
+    return f"{answers} fit today's questions, so {fit} can't be counted. Nothing of it is lost."
 
 
 def _day(at: datetime) -> str:

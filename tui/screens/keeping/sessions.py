@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from assessments.keeping.store import Conflict, Shelf
 from assessments.session import Session
 from tui.screens.frames.lists import ListScreen
 from tui.widgets.flow import Run, write
 from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.binding import BindingType
 
     from assessments.judging.progress import Progress
-    from assessments.keeping.store import Conflict, Shelf
     from assessments.library import Library
     from tui.widgets.canvas import Paint
 
@@ -44,16 +46,15 @@ def form_of(session: Session, library: Library | None) -> str:
 
 
 class SessionsScreen(ListScreen["Session | Conflict | None"]):
-    """The list, newest first. Enter sets the check-in beside the one before it.
+    """The list, newest first. A check-in that is chosen is set beside the one before it.
 
-    `opens`: r dismisses with the session, to be read; Enter on copies that differ dismisses with these.
-    `at`: the row that the cursor begins on.
+    `opens`: it dismisses with the check-in instead, to be read, and c compares; so it does with copies that
+    differ, to be chosen from. `at`: the row that the cursor begins on.
     """
 
     headline = "Every check-in"
-    prompt = ("Press", "Enter", "to compare it")
     nothing = "No check-in yet."
-    BINDINGS: ClassVar[list[BindingType]] = [("r", "read")]
+    BINDINGS: ClassVar[list[BindingType]] = [("c", "compare")]
 
     def __init__(
         self,
@@ -64,57 +65,66 @@ class SessionsScreen(ListScreen["Session | Conflict | None"]):
         opens: bool = False,
         at: int = 0,
     ) -> None:
-        self.progress, self.shelf, self.library, self.opens = progress, shelf, library, opens
-        self.sessions = tuple(reversed(shelf.sessions if shelf is not None else progress.sessions))
-        conflicts = shelf.conflicts if shelf is not None and opens else ()
-        self.listed: tuple[Session | Conflict, ...] = (*conflicts, *self.sessions)
+        self.progress, self.library, self.opens = progress, library, opens
+        self.shelf = shelf if shelf is not None else Shelf(progress.sessions)
+        sessions = tuple(reversed(self.shelf.sessions))
+        self.listed: tuple[Session | Conflict, ...] = (*(self.shelf.conflicts if opens else ()), *sessions)
         self.scores = {p.session: p.value for p in progress.overall.points if p.value is not None}
-        rows = [Row(_differ(conflict), look="loud") for conflict in conflicts]
-        rows += [self._row(session) for session in self.sessions]
-        count = len(self.sessions)
-        super().__init__(rows, fact="1 check-in" if count == 1 else f"{count} check-ins", at=at)
+        rows = [self._row(one) for one in self.listed]
+        fact = "1 check-in" if len(sessions) == 1 else f"{len(sessions)} check-ins"
+        super().__init__(rows, fact=fact, at=at)
+        self.prompt = self._prompt()
         if opens and rows:
-            self.keys = (("r", "read or change it"), ("Esc", "back"))
+            self.keys = (("↑↓", "move"), ("c", "compare it"), ("Esc", "back"))
 
-    def _row(self, session: Session) -> Row:
-        score = self.scores.get(session.id)
+    def _prompt(self) -> tuple[str, str, str]:
+        copies = bool(self.listed) and isinstance(self.listed[self.at], Conflict)
+        return ("Press", "Enter", "to choose" if copies else "to read it" if self.opens else "to compare it")
+
+    def _row(self, one: Session | Conflict) -> Row:
+        if isinstance(one, Conflict):
+            differ = f"{len(one.copies)} copies say different things. Which is right?"
+            return Row(f"{_when(one.copies[0].session)}: {differ}", look="loud")
+        score = self.scores.get(one.id)
         said = f"{score} of 100" if score is not None else "–"
-        odd = self.shelf is not None and session.id in self.shelf.odd
-        marks = (*marks_of(session), *(("date looks wrong",) if odd else ()))
-        words = ", ".join((form_of(session, self.library), *marks))
-        return Row(f"{_when(session):<15}   {said:>10}", words)
+        words = ", ".join((form_of(one, self.library), *self._marks(one)))
+        return Row(f"{_when(one):<15}   {said:>10}", words)
+
+    def _marks(self, session: Session) -> Iterator[str]:
+        """What is special about it, and about it on this shelf."""
+        yield from marks_of(session)
+        if session.id in self.shelf.odd:
+            yield "date looks wrong"
+        if session.id in self.shelf.misfits:
+            yield "not all of it counted"
 
     def below(self, paint: Paint, x: int, y: int, width: int) -> int:
         """The files that couldn't be read."""
         p = paint.palette
-        unreadable = self.shelf.unreadable if self.shelf is not None else ()
-        if unreadable:
+        if self.shelf.unreadable:
             y = write(paint, x, y + 1, width, Run(UNREADABLE, p.worse, True))
-            for file in unreadable:
+            for file in self.shelf.unreadable:
                 y = write(paint, x, y, width, Run(file.name, bold=True), Run(f"  {file.reason}", p.muted))
         return y
 
     def move(self, place: int) -> None:
         super().move(place)
-        if self.listed:
-            copies = not isinstance(self.listed[self.at], Session)
-            self.frame(prompt=("Press", "Enter", "to choose") if copies else type(self).prompt)
-
-    def action_read(self) -> None:
-        """The check-in in its own words."""
-        if self.opens and self.listed:
-            self.dismiss(self.listed[self.at])
+        self.frame(prompt=self._prompt())
 
     def chosen(self, place: int) -> None:
-        """The check-in beside the one before it; of copies that differ one is chosen."""
-        here = self.listed[place]
-        if not isinstance(here, Session):
-            self.dismiss(here)
-        elif two := around(self.progress, here):
-            from tui.screens.showing.compare import CompareScreen
+        """To be read, or set beside the one before it; of copies that differ one is chosen."""
+        if self.opens:
+            self.dismiss(self.listed[place])
+        else:
+            self.action_compare()
 
-            screen = CompareScreen(self.progress, self.library, then=two[0], now=two[1])
-            self.app.push_screen(screen)
+    def action_compare(self) -> None:
+        """The check-in with the cursor beside the one before it."""
+        from tui.screens.showing.compare import CompareScreen
+
+        here = self.listed[self.at] if self.listed else None
+        if isinstance(here, Session) and (two := around(self.progress, here)):
+            self.app.push_screen(CompareScreen(self.progress, self.library, then=two[0], now=two[1]))
 
 
 def around(progress: Progress, here: Session) -> tuple[str, str] | None:
@@ -128,9 +138,3 @@ def around(progress: Progress, here: Session) -> tuple[str, str] | None:
 
 def _when(session: Session) -> str:
     return f"{session.started:%a} {session.day.day} {session.day:%b %Y}"
-
-
-def _differ(conflict: Conflict) -> str:
-    """Copies of one check-in that say different things: to be asked about."""
-    copies = conflict.copies
-    return f"{_when(copies[0].session)}: {len(copies)} copies say different things. Which is right?"

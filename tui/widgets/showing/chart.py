@@ -65,24 +65,24 @@ def draw_chart(
     draw_seams(paint, scale, left, top, along)
     _axis(paint, scale, left, top + height)
     draw_axis_marks(paint, scale, left, top + height, along)
-    points = thin(line.points, scale)
+    places = thin(line.points, scale)
+    points = [line.points[place] for place in places]
     crowded = len(points) > width
     if p.rich_glyphs:
         for run in runs(points):
             _join(paint, scale, left, top, run, crowded)
     if at is not None and line.points[at].value is not None:
         _pointer(paint, scale, left, top, line.points[at])
-    index = {id(point): number for number, point in enumerate(line.points)}
     ends = _ends(points)
-    for point in points:
+    for place, point in zip(places, points, strict=True):
         if point.value is None:
             continue
         cell = left + scale.column(point.day), top + _row(scale, point)
-        if crowded and p.rich_glyphs and point not in ends and index[id(point)] != at:
+        if crowded and p.rich_glyphs and place != at and point not in ends:
             continue
         shape, colour = point_mark(point, p)
         paint.text(*cell, shape, colour, bold=point in ends)
-        paint.target(cell[0] - 1, cell[1] - 1, 3, 3, ("point", index[id(point)]))
+        paint.target(cell[0] - 1, cell[1] - 1, 3, 3, ("point", place))
     if at is not None and line.points[at].value is not None:
         here = line.points[at]
         cell = left + scale.column(here.day), top + _row(scale, here)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.widgets.showing.marks import day
@@ -69,10 +70,14 @@ class Scale:
 
     def column(self, when: date) -> int:
         """The column of a day: real distances, one cell free at the left, two at the right."""
-        days = (self.end - self.start).days
-        if not days:
+        start, end = self._ends
+        if start == end:
             return self.width // 2
-        return 1 + round((when - self.start).days / days * (self.width - 4))
+        return 1 + round((when.toordinal() - start) / (end - start) * (self.width - 4))
+
+    @cached_property
+    def _ends(self) -> tuple[int, int]:
+        return self.start.toordinal(), self.end.toordinal()
 
     def day_at(self, column: int) -> date:
         """The day of a column; the first and last beyond the ends."""
@@ -81,19 +86,25 @@ class Scale:
         return self.start + timedelta(days=round(min(1.0, max(0.0, share)) * days))
 
 
-def thin(points: Sequence[Point], scale: Scale) -> list[Point]:
-    """All points, or above two a column the lowest and highest of each, with the first and the last."""
+def thin(points: Sequence[Point], scale: Scale) -> list[int]:
+    """The places of all points; above two a column: the lowest and highest of each, the first, the last."""
     if len(points) <= 2 * scale.width:
-        return list(points)
-    columns: dict[int, list[Point]] = {}
-    for point in points:
-        if point.value is not None:
-            columns.setdefault(scale.column(point.day), []).append(point)
-    kept = {id(points[0]), id(points[-1])}
-    for group in columns.values():
-        kept.add(id(min(group, key=lambda point: point.value or 0)))
-        kept.add(id(max(group, key=lambda point: point.value or 0)))
-    return [point for point in points if id(point) in kept]
+        return list(range(len(points)))
+    lowest: dict[int, tuple[int, int]] = {}  # column -> value, place
+    highest: dict[int, tuple[int, int]] = {}
+    for place, point in enumerate(points):
+        value = point.value
+        if value is None:
+            continue
+        column = scale.column(point.day)
+        if column not in lowest:
+            lowest[column] = highest[column] = value, place
+        elif value < lowest[column][0]:
+            lowest[column] = value, place
+        elif value > highest[column][0]:
+            highest[column] = value, place
+    ends = {0, len(points) - 1}
+    return sorted(ends.union(place for _, place in (*lowest.values(), *highest.values())))
 
 
 def runs(points: Sequence[Point]) -> list[list[Point]]:
