@@ -61,6 +61,12 @@ async def test_the_first_digit_of_a_longer_number_waits_a_moment_and_then_counts
     assert await chosen(12, "1", wait=PAUSE + 0.4) == 0
 
 
+async def test_an_arrow_or_escape_ends_a_number_that_was_begun() -> None:
+    assert await chosen(12, "1", "down", wait=PAUSE + 0.4) == "open"
+    assert await chosen(12, "1", "down", "enter") == 1
+    assert await chosen(12, "1", "escape", wait=PAUSE + 0.4) is None
+
+
 async def test_a_page_down_shows_the_next_rows_and_none_twice_over() -> None:
     app = Host(ListScreen(rows(60, "words"), headline="Rows"))
     async with app.run_test(size=(80, 24)) as pilot:

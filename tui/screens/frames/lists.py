@@ -99,20 +99,19 @@ class ListScreen(SheetScreen[Result]):
     # -- keys and clicks --
 
     async def on_key(self, event: events.Key) -> None:
-        """The number of a row; any other key ends one that waits for more digits."""
+        """The number of a row; any other key drops one that waits for more digits."""
         if event.character and event.character in "0123456789":
             event.stop()
             self._typed(self._digits + event.character)
-        elif self._digits:
-            self._number(self._digits)
+        else:
+            self._rest()
 
     def _typed(self, digits: str) -> None:
-        self._rest()
         keys = keys_of(len(self.rows))
         if any(key.startswith(digits) and key != digits for key in keys):
+            self.move(keys.index(digits))
             self._digits = digits
             self._wait = self.set_timer(PAUSE, lambda: self._number(digits))
-            self.move(keys.index(digits))
         else:
             self._number(digits)
 
@@ -123,11 +122,13 @@ class ListScreen(SheetScreen[Result]):
             self.picked(keys.index(typed))
 
     def _rest(self) -> None:
+        """No number waits any more for its next digit."""
         if self._wait is not None:
             self._wait.stop()
         self._wait, self._digits = None, ""
 
     def picked(self, value: Hashable) -> None:
+        self._rest()
         if isinstance(value, int) and value < len(self.rows):
             self.at = value
             self.again()
@@ -135,6 +136,7 @@ class ListScreen(SheetScreen[Result]):
 
     def move(self, place: int) -> None:
         """The cursor to this row, or the nearest there is."""
+        self._rest()
         if self.rows:
             self.at = max(0, min(len(self.rows) - 1, place))
             self._show()
@@ -161,5 +163,6 @@ class ListScreen(SheetScreen[Result]):
 
     def action_choose(self) -> None:
         """The row with the cursor."""
+        self._rest()
         if self.rows:
             self.chosen(self.at)
