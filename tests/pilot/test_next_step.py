@@ -426,6 +426,14 @@ async def test_where_there_is_nothing_it_says_so() -> None:
         assert "zebra quantum" in app.seen, "what was asked can be mended"
 
 
+async def test_a_number_that_was_begun_opens_nothing_once_a_question_is_typed() -> None:
+    app = Own()
+    async with opened(app, "5") as pilot:
+        await pilot.press("1", "x")
+        await pilot.pause(1.0)
+        assert isinstance(app.screen, LearnScreen)
+
+
 async def test_topics_open_by_number_also_one_of_two_digits() -> None:
     app = Own()
     async with opened(app, "5") as pilot:

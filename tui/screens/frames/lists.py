@@ -66,6 +66,7 @@ class ListScreen(SheetScreen[Result]):
 
     def put(self, rows: Sequence[Row], at: int | None = None) -> None:
         """Other rows."""
+        self._rest()
         self.rows = tuple(rows)
         self.at = max(0, min(self.at if at is None else at, len(self.rows) - 1))
         self.again(self.at)
