@@ -363,7 +363,8 @@ async def seen_after_a_check_in(app: Own) -> tuple[str, object]:
     """What a result shows in a small window to somebody with a plan, and where t leads."""
     async with app.run_test(size=(80, 24)) as pilot:
         await home(pilot, app)
-        shelf, led = app.own.shelf(), []
+        shelf = app.own.shelf()
+        led: list[object] = []
         screen = ResultScreen(app.own.progress(AT), shelf.sessions[-1], app.own.library, plan=PLAN)
         app.push_screen(screen, led.append)
         await pilot.pause(0.1)
