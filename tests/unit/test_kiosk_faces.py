@@ -138,7 +138,7 @@ def scenes() -> list[Scene[object]]:
     pad = STEPS["s2_leg_avg.left/s2_leg_avg.left/"]
     begun = datetime(2026, 11, 24, 9, 41, tzinfo=UTC)
     return [
-        Start(SPEECH, "Riverside Back Clinic", lambda _: None),
+        Start(SPEECH, lambda: "Riverside Back Clinic", lambda _: None),
         Pick(SPEECH, lambda speech: faces.consent(speech, CLINIC)),
         Pick(SPEECH, faces.has_code),
         Pick(SPEECH, faces.begins),
