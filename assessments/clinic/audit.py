@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import stat
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -132,9 +133,9 @@ class Trail:
 
         `since`: only from that day on; a few lines with a wrong date don't end it.
         """
-        marks, old = [f'"what":"{what}"'.encode() for what in whats], 0
-        for raw in self._backwards():
-            if any(mark in raw for mark in marks) and (line := parsed(raw)) and line.what in whats:
+        told, old = re.compile(f'"what":"(?:{"|".join(map(re.escape, whats))})"'.encode()).search, 0
+        for raw in filter(told, self._backwards()):
+            if (line := parsed(raw)) and line.what in whats:
                 old = old + 1 if since is not None and line.at.date() < since else 0
                 if old >= _OLD:
                     break

@@ -53,7 +53,7 @@ class Secret:
             "salt": salt.hex(),
             "hash": _hash(digits, salt).hex(),
         }
-        kept |= {"since": at} if at else {}
+        kept |= {"since": at.replace(microsecond=0)} if at else {}
         data = toml_text.written("On the Mend: opens with a number; it can't be read from this.", kept, {})
         with as_store_error("saved", self.path.parent):
             durable.write_over(self.path, data)

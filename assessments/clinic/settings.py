@@ -8,13 +8,13 @@ import tomllib
 from dataclasses import dataclass, fields
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from assessments.errors import StoreError
 from assessments.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 FORMS = ("check-in", "full", "bad-day")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
@@ -22,16 +22,23 @@ _COUNTRY = re.compile(r"[A-Z]{2}|")
 _WORDS = 400  # letters of one text on the welcome screen
 
 
+Said: TypeAlias = "str | Mapping[str, str]"
+"""Words of the clinic: the same in every language, or one text for each."""
+
+
 @dataclass(frozen=True)
 class Settings:
-    """What the clinic chose. Seconds and days: 0 is "off". `languages`: the first is shown first."""
+    """What the clinic chose. Seconds and days: 0 is "off". `languages`: the first is shown first.
+
+    `readers` "": the people who treat you here.
+    """
 
     form: str = "check-in"
     languages: tuple[str, ...] = ("en",)
     country: str = ""
-    clinic: str = ""
-    readers: str = "the people who treat you here"
-    consent: str = ""
+    clinic: Said = ""
+    readers: Said = ""
+    consent: Said = ""
     retention_days: int = 0
     idle_seconds: int = 90
     countdown_seconds: int = 30
@@ -48,8 +55,15 @@ class Settings:
     @property
     def consent_version(self) -> str:
         """Eight hex digits that change when anything changes that a patient agrees to."""
-        agreed = "\n".join((self.clinic, self.readers, self.consent, str(self.retention_days)))
+        agreed = "\n".join(map(str, (self.clinic, self.readers, self.consent, self.retention_days)))
         return hashlib.sha256(agreed.encode()).hexdigest()[:8]
+
+
+def said(words: Said, language: str) -> str:
+    """The words in this language, else in the first one they are given in."""
+    if isinstance(words, str):
+        return words
+    return words.get(language) or next(iter(words.values()))
 
 
 def template() -> bytes:
@@ -119,6 +133,15 @@ def _words(value: object) -> str | None:
     return clean(value) if isinstance(value, str) and len(value) <= _WORDS else None
 
 
+def _said(value: object) -> Said | None:
+    """One text, or a table of texts by language."""
+    if not isinstance(value, dict):
+        return _words(value)
+    texts = {code: _words(text) for code, text in value.items() if _LANGUAGE.fullmatch(code)}
+    fits = len(texts) == len(value) and all(texts.values())
+    return texts if fits and texts else None  # type: ignore[return-value]
+
+
 def _languages(value: object) -> tuple[str, ...] | None:
     fits = isinstance(value, list) and all(isinstance(v, str) and _LANGUAGE.fullmatch(v) for v in value)
     return tuple(dict.fromkeys(value)) if fits and value else None  # type: ignore[call-overload]
@@ -129,13 +152,16 @@ def _folder(value: object) -> str | None:
     return value if fits else None  # type: ignore[return-value]
 
 
+_A_TEXT = (
+    f'a text of at most {_WORDS} letters, or one for each language such as {{ en = "...", de = "..." }},'
+)
 _CHECKS: dict[str, tuple[Callable[[object], object], str]] = {
     "form": (_one_of(*FORMS), " or ".join(f'"{form}"' for form in FORMS)),
     "languages": (_languages, 'a list of languages such as ["en"]'),
     "country": (_matching(_COUNTRY), 'two capital letters such as "GB", or ""'),
-    "clinic": (_words, f"a text of at most {_WORDS} letters"),
-    "readers": (_words, f"a text of at most {_WORDS} letters"),
-    "consent": (_words, f"a text of at most {_WORDS} letters"),
+    "clinic": (_said, _A_TEXT),
+    "readers": (_said, _A_TEXT),
+    "consent": (_said, _A_TEXT),
     "retention_days": (_whole(1, 36500, off=True), 'a number of days, 1 or more, or "off"'),
     "idle_seconds": (_whole(20, 3600, off=True), 'a number of seconds from 20 to 3600, or "off"'),
     "countdown_seconds": (_whole(20, 600), "a number of seconds from 20 to 600"),

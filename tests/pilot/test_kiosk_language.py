@@ -23,7 +23,7 @@ PARTLY = {
     "s2": {"question": [{"id": "s2_leg_worst", "text": "HVOR ILLE {leg}?", "low_text": "ikke vondt"}]},
     "words": {"side": {"left": "VENSTRE"}},
 }
-OWN = ("On the Mend", "Riverside Back Clinic", "Enter", "English", "the people who treat you here")
+OWN = ("On the Mend", "Riverside Back Clinic", "Enter", "English")
 
 
 @pytest.fixture

@@ -103,6 +103,23 @@ async def test_the_thank_you_ends_by_itself_also_under_what_lies_over_it(room: W
     assert app.return_code == 0
 
 
+async def test_staff_who_came_at_the_thank_you_are_not_cleared_away_with_it(room: Waiting) -> None:
+    app = room.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_scene(pilot, "Start")
+        await press(pilot, "\n")
+        await until_scene(pilot, "Pick")
+        await press(pilot, "2\n")
+        await until_scene(pilot, "Tell")
+        await press(pilot, "++")
+        await until(pilot, lambda: "Type the staff PIN" in seen(app))
+        room.clock.on(room.clinic.settings.thanks_seconds + 1)
+        await pilot.pause(0.6)
+        assert not app._exit
+        await pilot.press("minus")
+        await until(pilot, lambda: app._exit)
+
+
 async def test_what_was_left_before_there_was_a_number_never_opens(room: Waiting) -> None:
     """Or else whoever finds a code picks a number for it, and comes again."""
     for turn, number in enumerate(("*", "7392\n", "7392\n")):

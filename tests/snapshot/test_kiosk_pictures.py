@@ -103,9 +103,9 @@ def bad_day() -> Pad:
 
 
 SCENES: dict[str, Callable[[], Scene[Any]]] = {
-    "start": lambda: Start(SPEECH, CLINIC.clinic, lambda _: None),
-    "start-languages": lambda: Start(many(6), CLINIC.clinic, lambda _: None),
-    "start-nine": lambda: Start(many(9), CLINIC.clinic, lambda _: None),
+    "start": lambda: Start(SPEECH, lambda: "Riverside Back Clinic", lambda _: None),
+    "start-languages": lambda: Start(many(6), lambda: "Riverside Back Clinic", lambda _: None),
+    "start-nine": lambda: Start(many(9), lambda: "Riverside Back Clinic", lambda _: None),
     "why-languages": lambda: Why(TypeCode(many(6))),
     "thanks-languages": lambda: Tell(many(3), faces.thanks(AT, ""), lambda: 20),
     "countries": ask("ctx_country/ctx_country/", "0"),

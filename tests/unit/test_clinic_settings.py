@@ -39,7 +39,7 @@ languages = ["de", "en", "de"]
 country = "DE"
 clinic = "Praxis am Markt"
 readers = "Ihre Physiotherapeutin"
-consent = "Sie können jederzeit aufhören."
+consent = { de = "Sie können jederzeit aufhören.", en = "Stop whenever you like." }
 retention_days = 365
 idle_seconds = "off"
 countdown_seconds = 60
@@ -51,10 +51,16 @@ export_to = "/media/stick"
     found = settings.read(data.encode())
     assert (found.form, found.languages, found.idle_seconds) == ("full", ("de", "en"), 0)
     assert found.consent_version != Settings().consent_version
+    assert settings.said(found.consent, "en") == "Stop whenever you like."
+    assert settings.said(found.consent, "fr") == "Sie können jederzeit aufhören."
+    assert settings.said(found.readers, "en") == "Ihre Physiotherapeutin"
     assert found.export_to == "/media/stick"
 
 
 WRONG = {
+    "consent = { en = 3 }": "one for each language",
+    'clinic = { "../x" = "a" }': "one for each language",
+    "readers = {}": "one for each language",
     'form = "welcome"': '"check-in" or "full" or "bad-day" is expected',
     "languages = []": "a list of languages",
     'languages = ["../x"]': "a list of languages",

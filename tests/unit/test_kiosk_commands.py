@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from assessments import translation
 from assessments.clinic import secret
 from assessments.clinic.clinic import Clinic
 from assessments.clinic.moment import Moment
@@ -192,6 +193,26 @@ def test_each_check_fails_where_it_should(clinic: Clinic, monkeypatch: pytest.Mo
     for line in ('languages = ["xx"]', 'country = "XX"'):
         (clinic.folder / "kiosk.toml").write_text(line)
         assert found(clinic, "languages").passed is False
+
+
+def test_what_is_not_said_in_every_language_of_the_kiosk_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clinic = Clinic.set_up(tmp_path)
+    monkeypatch.setattr(readiness, "unfit", lambda _: "")
+    lacking: dict[str, tuple[str, ...]] = {"no": ("s2: s2_leg_avg: text", "s2: s2_leg_avg: why")}
+    monkeypatch.setattr(translation, "untranslated", lambda code: lacking.get(code, ()))
+
+    def told(lines: str) -> str:
+        (clinic.folder / "kiosk.toml").write_text('languages = ["en", "no"]\n' + lines)
+        return readiness._settings(Clinic.open(tmp_path)).sentence
+
+    assert "no lacks 2 texts" in told("")
+    assert "the first is s2: s2_leg_avg: text" in told("")
+    lacking.clear()
+    assert told("") == told('readers = { en = "a", no = "b" }') == "Patients answer 'check-in' in: en, no."
+    assert "consent: isn't said yet in no" in told('consent = "English only"')
+    assert "readers: isn't said yet in en" in told('readers = { no = "b" }')
 
 
 def test_a_machine_is_looked_at_as_the_kernel_tells(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -138,7 +139,7 @@ def scenes() -> list[Scene[object]]:
     pad = STEPS["s2_leg_avg.left/s2_leg_avg.left/"]
     begun = datetime(2026, 11, 24, 9, 41, tzinfo=UTC)
     return [
-        Start(SPEECH, "Riverside Back Clinic", lambda _: None),
+        Start(SPEECH, lambda: "Riverside Back Clinic", lambda _: None),
         Pick(SPEECH, lambda speech: faces.consent(speech, CLINIC)),
         Pick(SPEECH, faces.has_code),
         Pick(SPEECH, faces.begins),
@@ -208,6 +209,18 @@ def test_the_body_is_touched_as_its_cards_are() -> None:
     places = FACES["s1_zones/s1_zones/left"]
     assert number_of(places, "left_calf") == 7
     assert number_of(places, "right_calf") is None
+
+
+def test_every_key_stays_where_a_language_needs_more_words_than_have_room() -> None:
+    face = FACES["ctx_side/ctx_side/"]
+    long = replace(Still(face).framed(), keys=tuple((sign, "lots of words") for sign in "-*/+."))
+    plate = Plate(long)
+    for size in SIZES:
+        paint = Paint(*size, DARK)
+        plate.paint(paint)
+        keys = [(r, what[1]) for r, what in paint.targets if what[0] == "press"]  # type: ignore[index]
+        assert [sign for _, sign in keys][-5:] == list("-*/+.")
+        assert all(region.x > 20 and region.right <= size[0] for region, _ in keys)
 
 
 def test_a_small_window_asks_for_a_larger_one() -> None:

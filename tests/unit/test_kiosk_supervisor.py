@@ -131,7 +131,7 @@ def test_a_fault_at_every_start_is_tried_again_ever_more_slowly(tmp_path: Path) 
     assert made.run() == 0
     assert isinstance(made.glass, FakeGlass)
     assert len(made.glass.said) == 3  # from the third on
-    assert made.glass.said[0].startswith("This screen is closed for a moment.")
+    assert made.glass.said[0].startswith("This screen is closed just now.")
 
 
 def test_a_sitting_that_doesnt_end_when_told_is_ended(

@@ -191,6 +191,14 @@ def test_e4_is_stored_under_a_neutral_code_where_asked_so(record: Record) -> Non
     assert session.stopped
 
 
+def test_of_what_is_older_than_asked_for_nothing_is_known(record: Record) -> None:
+    filed(record)
+    later = AT + timedelta(days=7)
+    none = record.facts(later, since=AT + timedelta(minutes=1))
+    assert (none.first, none.legs, none.last, none.carried.given) == (True, (), {}, {})
+    assert record.facts(later, since=AT.replace(microsecond=0)) == record.facts(later)
+
+
 def test_what_was_said_once_is_known_next_time(record: Record) -> None:
     interview = record.begin("full", AT).answer(Key("ctx_country"), "GB").answer(Key("U6"), "yes")
     interview = interview.answer(Key("s3_own"), ["walk the dog"])

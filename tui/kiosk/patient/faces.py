@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from assessments.clinic.settings import said
 from tui.kiosk.patient.scene import Scene
 from tui.kiosk.patient.simple import numbered
 from tui.kiosk.picture.face import Face, Para
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 def consent(speech: Speech, settings: Settings) -> Face:
     """What for, who reads it, how long it is kept, and whether that is all right."""
     say = speech.say
-    readers = settings.readers
+    readers = said(settings.readers, speech.language)
+    own = said(settings.consent, speech.language)
     paras = [
         Para(say("consent.what")),
         Para(say("consent.readers", readers=readers) if readers else say("consent.readers_unnamed")),
@@ -31,11 +33,11 @@ def consent(speech: Speech, settings: Settings) -> Face:
             else say("consent.kept_open")
         ),
     ]
-    paras += [Para(settings.consent)] if settings.consent else []
+    paras += [Para(own)] if own else []
     paras += [Para(say("consent.free"), "muted"), Para(""), Para(say("consent.ask"), "bold")]
     return Face(
         title=say("consent.title"),
-        fact=settings.clinic,
+        fact=said(settings.clinic, speech.language),
         paras=tuple(paras),
         choices=numbered((say("consent.yes"), say("consent.no"))),
     )

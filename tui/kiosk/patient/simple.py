@@ -23,7 +23,7 @@ class Start(Scene[None]):
     holds = True
     open_keys = ("/", "+")
 
-    def __init__(self, speech: Speech, clinic: str, choose: Callable[[str], None]) -> None:
+    def __init__(self, speech: Speech, clinic: Callable[[], str], choose: Callable[[str], None]) -> None:
         super().__init__(speech)
         self.clinic, self.choose = clinic, choose
 
@@ -32,7 +32,7 @@ class Start(Scene[None]):
         return Face(
             "start",
             title=say("start.welcome"),
-            lead=self.clinic,
+            lead=self.clinic(),
             text=say("start.begin"),
             hint=say("start.touch"),
             choices=speech.choices,

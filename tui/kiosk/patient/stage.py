@@ -118,7 +118,7 @@ class Stage(Screen[None]):
 
     def _tick(self) -> None:
         scene = self.scene
-        if scene is None:
+        if scene is None or not self.is_current:  # staff are there: what clears itself waits for them
             return
         changed = [one.tick() for one in tuple(self.scenes)]  # what lies below clears itself all the same
         if scene.seen >= 0 and monotonic() - self._typed_at >= SHOWN:

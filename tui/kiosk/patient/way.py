@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assessments.answers import Answers, Key
 from assessments.clinic.secret import Secret
+from assessments.clinic.settings import said
 from assessments.errors import StoreError
 from tui.kiosk.patient import faces
 from tui.kiosk.patient.simple import BACK, Pick, Start, Tell, TypeCode, TypeNumber
@@ -62,7 +63,9 @@ class Way:
     async def walk(self) -> None:
         """Returns when this patient's visit is over and the screen may be cleared."""
         chosen = self.clinic.settings
-        await self.stage.play(Start(self.speech, chosen.clinic, self.speak))
+        await self.stage.play(
+            Start(self.speech, lambda: said(chosen.clinic, self.speech.language), self.speak)
+        )
         self.watch.touch()
         self.watch.paused = False
         loading = asyncio.create_task(asyncio.to_thread(lambda: self.speech.library))

@@ -213,11 +213,12 @@ class Plate(Canvas, can_focus=True):
         keys = list(face.keys)
         if self.typed:
             keys = [("-", face.erase) if sign == "-" else (sign, words) for sign, words in keys]
-        wide = [cells(words) + 4 for _, words in keys]
         end = paint.width - x
-        while keys and at + 2 + sum(wide) + len(wide) - 1 > end:
-            keys.pop()
-            wide.pop()
+        wide = [cells(words) + 4 for _, words in keys]
+        for last in reversed(range(len(keys))):  # where there is no room, signs without words
+            if at + 2 + sum(wide) + len(wide) - 1 <= end:
+                break
+            keys[last], wide[last] = (keys[last][0], ""), 5
         left = end - sum(wide) - len(wide) + 1
         for (sign, words), room in zip(keys, wide, strict=True):
             self._key(paint, left, y + 1, room, sign, words)

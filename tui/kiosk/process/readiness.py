@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,10 +92,16 @@ def _settings(clinic: Clinic) -> Check:
     wrong = unfit(clinic)
     if wrong:
         return Check("languages", False, wrong)
-    partly = [name for name in clinic.settings.languages if translation.untranslated(name)]
-    if partly:
-        return Check("languages", False, f"Not all is translated, so English shows in: {', '.join(partly)}.")
-    words = ", ".join(clinic.settings.languages)
+    chosen = clinic.settings
+    for name in chosen.languages:
+        if missing := translation.untranslated(name):
+            lacks = f"{name} lacks {len(missing)} texts, so English shows there; the first is {missing[0]}."
+            return Check("languages", False, lacks)
+    for name, own in (("readers", chosen.readers), ("consent", chosen.consent)):
+        told = chosen.languages[:1] if isinstance(own, str) else tuple(own)
+        if own and (lacking := [code for code in chosen.languages if code not in told]):
+            return Check("languages", False, f"kiosk.toml: {name}: isn't said yet in {', '.join(lacking)}.")
+    words = ", ".join(chosen.languages)
     return Check("languages", True, f"Patients answer {clinic.settings.form!r} in: {words}.")
 
 
@@ -105,6 +112,8 @@ def _ways_out() -> Check:
     from tui.kiosk.shell.guard import CLOSED, OPEN, Guarded
 
     there = {name for name in dir(App) if name.startswith("action_")}
+    if find_spec("textual_dev") is not None:
+        return Check("ways out", False, "textual-dev is installed beside the kiosk; take it away.")
     left = sorted(there - set(CLOSED) - OPEN)
     inherited = [name for name in CLOSED if getattr(Guarded, name) is getattr(App, name, None)]
     if left or inherited or Guarded.ENABLE_COMMAND_PALETTE or Guarded.ALLOW_SELECT:

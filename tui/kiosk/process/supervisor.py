@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assessments import translation
 from assessments.clinic import closing
 from assessments.clinic.clinic import Clinic
 from assessments.errors import AssessmentsError, StoreError
@@ -35,7 +36,6 @@ PATIENCE = 4.0  # seconds a sitting has to end when it is told to
 SOON = 5.0  # seconds; a sitting that ends on its own sooner has stumbled
 A_DAY = 86400.0
 LONGEST_PAUSE = 30.0  # seconds until the next try after many stumbles
-SORRY = ("This screen is closed for a moment.", "", "Please ask at the desk.")
 
 
 class Supervisor:
@@ -135,7 +135,9 @@ class Supervisor:
         why = why or (unfit(self.clinic.data) if code == REFUSED else "")
         if why and self._stumbles == 1:
             refuse(why)
-        self.glass.say(*SORRY, *(("", f"For staff: {why}") if why else ()))
+        words = translation.sentences("kiosk/staff", self.clinic.settings.languages[0])["closed"]
+        reason = ("", words["staff"].format(reason=why)) if why else ()
+        self.glass.say(words["title"], "", words["text"], *reason)
         end = time.monotonic() + min(2.0 ** max(1, self._stumbles), LONGEST_PAUSE)
         while time.monotonic() < end and not self.told:
             time.sleep(0.1)
