@@ -34,7 +34,7 @@ from snapshot.scenes import (
 )
 from textual.pilot import Pilot
 
-from assessments.judging import report
+from assessments.judging import account, report
 from tui.screens.asking.pick import PickScreen
 from tui.screens.asking.review import ReviewScreen
 from tui.screens.asking.unfinished import UnfinishedScreen
@@ -87,6 +87,14 @@ def board(name: str, *keys: str) -> Scene:
         return ProgressScreen(progress(name), library(), person(name).shelf(), person(name), lambda: NOW)
 
     return Scene(make, keys)
+
+
+def come_back() -> ProgressScreen:
+    """Hana's board on the day that her pain was back: the first check-in of a new spell."""
+    sessions = progress("hana").sessions
+    count = next(n for n, s in enumerate(sessions, 1) if s.answers.get("relapse_24h") == "yes")
+    told = account.of(sessions[:count], library(), sessions[count - 1].day, "demo-hana")
+    return ProgressScreen(told, library(), record=person("hana"))
 
 
 def corrected_session() -> SessionScreen:
@@ -181,6 +189,7 @@ SCENES: dict[str, Scene] = {
     "progress-worse": board("dov"),
     "progress-warned": board("edda"),
     "progress-relapse": board("hana"),
+    "progress-come-back": Scene(come_back),
     "progress-long": board("ivo"),
     "progress-skipped": board("juno"),
     "progress-since": board("bram", "v", "7"),
