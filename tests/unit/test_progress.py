@@ -12,7 +12,7 @@ import pytest
 from spells import ASKED, START, course, library, session, told, whole
 
 from assessments.answers import Answers, Key
-from assessments.judging import account, progress_json
+from assessments.judging import account, origin, progress_json
 from assessments.judging.lines import since_last
 from assessments.session import SafetyRecord
 
@@ -398,6 +398,10 @@ def test_beside_it_has_come_back_nothing_is_called_the_same_or_better() -> None:
     assert {line.id for line in lines if line.verdict.direction} == {"leg_pain", "overall"}
     assert {point.day for line in lines for point in line.points} == {session(54).day}
     assert opened.since_words == "a new start"
+    told_why = origin.of(opened, library(), "overall")
+    assert told_why is not None
+    assert told_why.formula.startswith("After a month without leg pain")
+    assert not any("may pass" in row or "at the start" in row for row in told_why.inputs)
     assert opened.map_change is None
 
 
