@@ -648,3 +648,18 @@ def test_every_line_says_why_in_one_sentence() -> None:
         assert line.why
         assert "{" not in line.why
         assert "None" not in line.why
+
+
+@pytest.mark.parametrize(
+    ("pain", "feel", "high", "found"), [(1, 10, True, False), (2, 10, True, True), (1, 2, False, True)]
+)
+def test_who_is_nearly_well_from_the_start_is_not_told_that_six_weeks_brought_nothing(
+    pain: int, feel: int, high: bool, found: bool
+) -> None:
+    fine = {
+        **whole(pain, 0, 4, feel), "s2_leg_freq": 1, "s2_back_avg": 0, "s5_stairs": 4, "s5_lift": 4,
+        "s3_walk_min": "60plus", "s3_sit_min": "60plus",
+    }  # fmt: skip
+    sessions = [session(7 * n, **fine, carried={"ctx_onset": START - timedelta(days=60)}) for n in range(2)]
+    assert ((told(*sessions).overall.now or 0) >= 90) is high
+    assert ("six_weeks" in codes(*sessions)) is found

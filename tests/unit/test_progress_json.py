@@ -137,7 +137,7 @@ def test_skipped_signs_are_told_as_codes_and_never_as_no() -> None:
     record = SafetyRecord(asked=ASKED, declined=("E4", "U3"))
     found = told(session(0, **whole(), safety=record))
     assert found["safety"] == {
-        "asked": True, "left_open": 2, "skipped": ["E4", "U3"], "acknowledged": False,
+        "asked": True, "left_open": 2, "skipped": ["E4", "U3"], "levels": {}, "acknowledged": False,
         "acknowledged_at": None,
     }  # fmt: skip
     assert found["notes"] == [{"code": "left_open", "words": "You left 2 safety questions open."}]
