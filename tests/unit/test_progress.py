@@ -425,13 +425,29 @@ def test_what_was_last_measured_in_the_old_spell_is_not_shown_in_the_new_one() -
 
 
 def test_a_first_check_in_of_a_spell_is_not_told_that_six_weeks_brought_nothing() -> None:
-    sessions = spell()
-    sessions[-1] = session(
-        54, carried={"ctx_onset": session(41).day}, **{**whole(5, 5), "relapse_24h": "yes"}
-    )
+    since = {"ctx_onset": session(41).day}
+    opened = session(90, carried=since, **{**whole(5, 5), "relapse_24h": "yes"})
+    sessions = [*spell()[:-1], opened]
+    assert told(*sessions).spell == 2
     assert "six_weeks" not in codes(*sessions)
-    again = session(96, carried={"ctx_onset": session(41).day}, **whole(5, 5))
-    assert "six_weeks" in codes(*sessions, again)
+    assert "six_weeks" in codes(*sessions, session(97, carried=since, **whole(5, 5)))
+
+
+@pytest.mark.parametrize(
+    ("pain", "view", "differs"), [(6, -3, False), (3, -3, True), (3, 0, False), (8, 3, True)]
+)
+def test_the_own_view_differs_only_where_it_points_the_other_way(pain: int, view: int, differs: bool) -> None:
+    found = told(session(0, s2_leg_avg=6), session(7, s2_leg_avg=pain, gpe=view))
+    assert ("gpe_differs" in found.note_rules) is differs
+
+
+def test_back_pain_that_rises_has_its_note_only_where_the_pain_draws_back() -> None:
+    def note(zone: int) -> bool:
+        rising = [session(0, **whole(5, 6)), session(7, **{**whole(5, zone), "s2_back_avg": 6})]
+        return "back_may_rise" in told(*rising).note_rules
+
+    assert note(3)
+    assert not note(6)
 
 
 def test_who_comes_back_well_after_a_long_gap_is_not_told_that_it_has_come_back() -> None:
