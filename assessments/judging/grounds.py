@@ -55,7 +55,7 @@ def of_line(progress: Progress, library: Library, line: Line, session: str = "")
 def _how_sure(library: Library, line: Line) -> tuple[str, ...]:
     """Whether one check-in says so, or two in a row."""
     direction = line.verdict.direction
-    if not direction or line.rule == "gpe":
+    if not direction or line.rule == "gpe" or line.label == say(library, "remark.come_back"):
         return ()
     if line.confirmed:
         return (say(library, "confirm.confirmed"),)

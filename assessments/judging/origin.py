@@ -101,7 +101,10 @@ def of_rule(library: Library, rule: str, given: tuple[str, ...] = ()) -> Origin:
 def _line(progress: Progress, library: Library, line: Line, session: str) -> Origin:
     if line.id == "s7":
         return _made(library, ("scan",), (line.label,), title=line.title)
-    rules = ["relapse", line.rule] if line.label == say(library, "remark.come_back") else [line.rule]
+    if line.label == say(library, "remark.come_back"):  # said outright, whatever it was at the old start
+        told = grounds.of_line(progress, library, line, session)
+        return _made(library, ("relapse",), told, title=line.title)
+    rules = [line.rule]
     if line.id == "overall" and line.why == say(library, "why.held_back"):
         rules.append("held")
     rules += ["two_legs"] if line.legs else []

@@ -206,6 +206,7 @@ def _safety(record: SafetyRecord | None, left_open: int) -> dict[str, Any]:
         "asked": bool(record and record.asked),
         "left_open": left_open,
         "skipped": list(record.declined) if record else [],
+        "levels": dict(record.levels) if record else {},
         "acknowledged": bool(record and record.acknowledged),
         "acknowledged_at": _day(record.acknowledged_at) if record else None,
     }

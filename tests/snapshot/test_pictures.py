@@ -37,7 +37,7 @@ from textual.pilot import Pilot
 from assessments.answers import Key
 from assessments.exchange import bundle
 from assessments.exchange.taking_in import Plan
-from assessments.judging import report
+from assessments.judging import account, report
 from assessments.keeping.store import Unreadable
 from tui.screens.asking.pick import PickScreen
 from tui.screens.asking.review import ReviewScreen
@@ -109,6 +109,14 @@ def uncounted_session() -> SessionScreen:
         replace(last, answers=last.answers.put(key, 9)), library(), score=57,
         deeds=("compare", "correct", "move", "discard"), uncounted={key},
     )  # fmt: skip
+
+
+def come_back() -> ProgressScreen:
+    """Hana's board on the day that her pain was back: the first check-in of a new spell."""
+    sessions = progress("hana").sessions
+    count = next(n for n, s in enumerate(sessions, 1) if s.answers.get("relapse_24h") == "yes")
+    told = account.of(sessions[:count], library(), sessions[count - 1].day, "demo-hana")
+    return ProgressScreen(told, library(), record=person("hana"))
 
 
 def corrected_session() -> SessionScreen:
@@ -208,6 +216,7 @@ SCENES: dict[str, Scene] = {
     "progress-worse": board("dov"),
     "progress-warned": board("edda"),
     "progress-relapse": board("hana"),
+    "progress-come-back": Scene(come_back),
     "progress-long": board("ivo"),
     "progress-skipped": board("juno"),
     "progress-since": board("bram", "v", "7"),

@@ -12,7 +12,7 @@ import pytest
 from spells import ASKED, START, course, library, session, told, whole
 
 from assessments.answers import Answers, Key
-from assessments.judging import account, progress_json
+from assessments.judging import account, origin, progress_json
 from assessments.judging.lines import since_last
 from assessments.session import SafetyRecord
 
@@ -398,6 +398,10 @@ def test_beside_it_has_come_back_nothing_is_called_the_same_or_better() -> None:
     assert {line.id for line in lines if line.verdict.direction} == {"leg_pain", "overall"}
     assert {point.day for line in lines for point in line.points} == {session(54).day}
     assert opened.since_words == "a new start"
+    told_why = origin.of(opened, library(), "overall")
+    assert told_why is not None
+    assert told_why.formula.startswith("After a month without leg pain")
+    assert not any("may pass" in row or "at the start" in row for row in told_why.inputs)
     assert opened.map_change is None
 
 
@@ -421,13 +425,29 @@ def test_what_was_last_measured_in_the_old_spell_is_not_shown_in_the_new_one() -
 
 
 def test_a_first_check_in_of_a_spell_is_not_told_that_six_weeks_brought_nothing() -> None:
-    sessions = spell()
-    sessions[-1] = session(
-        54, carried={"ctx_onset": session(41).day}, **{**whole(5, 5), "relapse_24h": "yes"}
-    )
+    since = {"ctx_onset": session(41).day}
+    opened = session(90, carried=since, **{**whole(5, 5), "relapse_24h": "yes"})
+    sessions = [*spell()[:-1], opened]
+    assert told(*sessions).spell == 2
     assert "six_weeks" not in codes(*sessions)
-    again = session(96, carried={"ctx_onset": session(41).day}, **whole(5, 5))
-    assert "six_weeks" in codes(*sessions, again)
+    assert "six_weeks" in codes(*sessions, session(97, carried=since, **whole(5, 5)))
+
+
+@pytest.mark.parametrize(
+    ("pain", "view", "differs"), [(6, -3, False), (3, -3, True), (3, 0, False), (8, 3, True)]
+)
+def test_the_own_view_differs_only_where_it_points_the_other_way(pain: int, view: int, differs: bool) -> None:
+    found = told(session(0, s2_leg_avg=6), session(7, s2_leg_avg=pain, gpe=view))
+    assert ("gpe_differs" in found.note_rules) is differs
+
+
+def test_back_pain_that_rises_has_its_note_only_where_the_pain_draws_back() -> None:
+    def note(zone: int) -> bool:
+        rising = [session(0, **whole(5, 6)), session(7, **{**whole(5, zone), "s2_back_avg": 6})]
+        return "back_may_rise" in told(*rising).note_rules
+
+    assert note(3)
+    assert not note(6)
 
 
 def test_who_comes_back_well_after_a_long_gap_is_not_told_that_it_has_come_back() -> None:
@@ -644,3 +664,18 @@ def test_every_line_says_why_in_one_sentence() -> None:
         assert line.why
         assert "{" not in line.why
         assert "None" not in line.why
+
+
+@pytest.mark.parametrize(
+    ("pain", "feel", "high", "found"), [(1, 10, True, False), (2, 10, True, True), (1, 2, False, True)]
+)
+def test_who_is_nearly_well_from_the_start_is_not_told_that_six_weeks_brought_nothing(
+    pain: int, feel: int, high: bool, found: bool
+) -> None:
+    fine = {
+        **whole(pain, 0, 4, feel), "s2_leg_freq": 1, "s2_back_avg": 0, "s5_stairs": 4, "s5_lift": 4,
+        "s3_walk_min": "60plus", "s3_sit_min": "60plus",
+    }  # fmt: skip
+    sessions = [session(7 * n, **fine, carried={"ctx_onset": START - timedelta(days=60)}) for n in range(2)]
+    assert ((told(*sessions).overall.now or 0) >= 90) is high
+    assert ("six_weeks" in codes(*sessions)) is found

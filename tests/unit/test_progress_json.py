@@ -137,7 +137,7 @@ def test_skipped_signs_are_told_as_codes_and_never_as_no() -> None:
     record = SafetyRecord(asked=ASKED, declined=("E4", "U3"))
     found = told(session(0, **whole(), safety=record))
     assert found["safety"] == {
-        "asked": True, "left_open": 2, "skipped": ["E4", "U3"], "acknowledged": False,
+        "asked": True, "left_open": 2, "skipped": ["E4", "U3"], "levels": {}, "acknowledged": False,
         "acknowledged_at": None,
     }  # fmt: skip
     assert found["notes"] == [{"code": "left_open", "words": "You left 2 safety questions open."}]
@@ -145,11 +145,12 @@ def test_skipped_signs_are_told_as_codes_and_never_as_no() -> None:
 
 def test_flags_tell_level_and_since_and_when_an_emergency_was_acknowledged() -> None:
     at = datetime(2026, 3, 9, 9, 40, tzinfo=UTC)
-    record = SafetyRecord(asked=ASKED, flags=("E2",)).read(at)
+    record = SafetyRecord(asked=ASKED, flags=("E2",), levels=(("E2", "E"),)).read(at)
     found = told(session(0, **whole()), session(7, safety=record, fields={"stopped": True}))
     assert [(f["code"], f["level"], f["since"], f["symptom"]) for f in found["flags"]] == [
         ("E2", "E", "2026-03-09", True)
     ]
+    assert found["safety"]["levels"] == {"E2": "E"}
     assert found["safety"]["acknowledged_at"] == "2026-03-09T09:40:00+00:00"
     assert "bladder" not in json.dumps(found)  # private on a page that others may see
 
@@ -197,3 +198,10 @@ def test_own_activities_reached_are_listed_with_their_day_and_stay_listed() -> N
     )
     assert [(a["activity"], a["day"], a["still"]) for a in found["again"]] == [("dance", "2026-03-16", False)]
     assert [line["title"] for line in found["activities"]] == ["dance", "swim"]
+
+
+def test_a_seam_stands_where_scores_are_worked_out_another_way() -> None:
+    one, two, three = recovery(3)
+    found = told(replace(one, scoring_version="1"), *(replace(s, scoring_version="2") for s in (two, three)))
+    assert [(s["day"], s["kind"]) for s in found["seams"]] == [("2026-03-09", "scoring")]
+    assert told(*(replace(s, scoring_version="1") for s in (one, two, three)))["seams"] == []
