@@ -174,9 +174,7 @@ class SessionsVisit:
 
 
 TYPED_THEN = "Its answers, and the day you typed them in, are as they were."
-TYPED_NOW = (
-    "Its answers are as they were. It counts as typed in today: the date from before couldn't be right."
-)
+TYPED_NOW = "Its answers are as they were. It counts as typed in today, as its old date couldn't be right."
 STAYS = "The one before it stays in your files and isn't counted any more."
 BEGUN = "You have begun to correct this check-in. Please finish that first; then you can give it another day."
 ADDED = "The check-in is kept with its own day, and with today as the day you typed it in."
