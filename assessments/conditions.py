@@ -17,7 +17,7 @@ Look: TypeAlias = Callable[[str], object]
 class Condition(BaseModel):
     """One test, or several joined. Exactly one of all, any, none, or item with one test."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
     all_of: tuple[Condition, ...] = Field(default=(), alias="all")
     some_of: tuple[Condition, ...] = Field(default=(), alias="any")

@@ -28,10 +28,12 @@ def session_of(
     """The finished interview, entered `at`. `name`: its id; `sessions`: those the person has already."""
     at, started = at.replace(microsecond=0), interview.at.replace(microsecond=0)
     counted = interview.answers
-    answers = without_signs(interview.library, counted)
-    carried = without_signs(interview.library, interview.facts.carried)
+    facts, library = interview.facts, interview.library
+    answers = without_signs(library, counted)
+    carried = without_signs(library, facts.carried)
     about: dict[str, object] = {"mode": counted.get("ctx_helper") or "self"}
-    record = codes(interview, started, counted, store_e4)
+    flags = safety.flags(library, counted, facts.carried, last=facts.last, day=started.date(), done=True)
+    record = safety.with_levels(codes(interview, started, counted, store_e4), flags)
     made = Session(
         id=name,
         person=person,
@@ -51,9 +53,10 @@ def session_of(
         scores={} if interview.stopped else scores(interview, answers),
         asked=_asked(interview),
         provenance=about,
-        language=interview.library.language,
-        content_version=interview.library.version,
-        content_digest=interview.library.digest,
+        language=library.language,
+        content_version=library.version,
+        content_digest=library.digest,
+        scoring_version=scoring.VERSION,
     )
     odd = name in in_order((*sessions, made)).odd
     return replace(made, provenance={**about, "date_looks_wrong": True}) if odd else made

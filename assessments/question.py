@@ -19,7 +19,7 @@ Recall: TypeAlias = Literal["now", "today", "week", "four_weeks", "episode", "re
 class Strict(BaseModel):
     """Base of every content model: unknown keys are errors, values can't change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class Option(Strict):

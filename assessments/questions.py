@@ -149,7 +149,7 @@ class Angle(Base):
 
 
 class Day(Base):
-    """A calendar day, today or before. Accepts a date, "2026-09-03", "today", "yesterday", "3 weeks ago"."""
+    """A calendar day, today or before, as a date or as people write it (see assessments/dates.py)."""
 
     kind: Literal["date"]
 

@@ -53,8 +53,11 @@ class Record(Holdings):
         found = self._account(self._counted(), now.date(), since, spell)
         return found if found.sessions else replace(found, person=self.name)
 
-    def facts(self, at: datetime, but: Session | None = None) -> Facts:
-        """What is known when an interview about `at` begins; `but`: as if this session weren't there."""
+    def facts(self, at: datetime, but: Session | None = None, since: datetime | None = None) -> Facts:
+        """What is known when an interview about `at` begins; `but`: as if this session weren't there.
+
+        `since`: from nothing that began before.
+        """
         from assessments.judging import events
 
         sessions = self._counted()
@@ -62,6 +65,9 @@ class Record(Holdings):
         if but is not None:  # nor any other version of it: they keep its counter and its time of entry
             sessions = tuple(s for s in sessions if (s.counter, s.entered) != (but.counter, but.entered))
             own = own.only({key for key in own.given if key not in but.answers})
+        if since is not None:
+            sessions = tuple(s for s in sessions if s.started >= since)
+            own = own.only({key for key in own.given if any(key in s.answers for s in sessions)})
         before = tuple(s for s in sessions if s.started <= at)
         phase = self._account(before, at.date()).phase if before else None
         fell = events.fell(self.notes(events.FOLDER).entries, at.date())

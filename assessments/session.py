@@ -25,6 +25,7 @@ class SafetyRecord:
     declined: tuple[str, ...] = ()  # skipped: never No
     acknowledged: bool = False  # the message was shown and "I understand" pressed
     acknowledged_at: datetime | None = None  # when that was
+    levels: tuple[tuple[str, str], ...] = ()  # code and level E, U or S of each flag it amounted to that day
 
     def read(self, at: datetime | None) -> SafetyRecord:
         """With the message acknowledged `at`, or not (None)."""
@@ -61,6 +62,7 @@ class Session:
     language: str = "en"
     content_version: str = ""
     content_digest: str = ""
+    scoring_version: str = ""  # of the way the scores were worked out; "" in files from before it was kept
     asked: dict[str, str] = field(default_factory=dict)  # item -> wording shown
     scores: dict[str, int] = field(default_factory=dict)  # as they were that day
     provenance: dict[str, object] = field(default_factory=dict)

@@ -15,17 +15,19 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))  # python -I leaves it out
 
 from assessments.clinic.clinic import Clinic  # noqa: E402
-from tui.kiosk import lockdown, sitting, supervisor  # noqa: E402
+from tui.kiosk.process import sitting, supervisor  # noqa: E402
+from tui.kiosk.shell import lockdown  # noqa: E402
 
 if TYPE_CHECKING:
     from textual.events import Key
 
-    from tui.kiosk.guard import Guarded
+    from tui.kiosk.given import Kiosk
+    from tui.kiosk.shell.guard import Guarded
 
 PIN, ANSWER = "830194", "PATIENT-SECRET-ANSWER"
 
 
-def failing(kiosk: sitting.Kiosk) -> Guarded:
+def failing(kiosk: Kiosk) -> Guarded:
     """The kiosk's own app, and F12."""
     from textual import events
 

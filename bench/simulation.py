@@ -99,6 +99,7 @@ def _judge(
     unso = WORSE_ROWS if told.truth[-1] >= 0 else frozenset()
     unso |= {"severe_pain"} if truth["s2_leg_avg"] + ERROR < SEVERE_PAIN else set()
     unso |= {"broken_nights"} if truth["ctx_sleep"] + ERROR < BROKEN_NIGHTS else set()
+    unso |= {"pain_and_nights"} if {"severe_pain", "broken_nights"} <= unso else set()
     told.rows.append(rows)
     told.false_rows.append(rows & unso)
     told.phases.append(found.phase.now)

@@ -11,8 +11,8 @@ from assessments.clinic.clinic import Clinic
 from assessments.clinic.moment import Moment
 from assessments.keeping.memory_store import MemoryStore
 from assessments.record import Record
-from tui.kiosk.guard import Guarded
-from tui.kiosk.sitting import Kiosk
+from tui.kiosk.given import Kiosk
+from tui.kiosk.staff.staffed import Staffed
 from tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Clocks:
         self.gone += seconds
 
 
-class Desk(Guarded):
+class Desk(Staffed):
     """Opens the staff's screens at once. `wish`: what came of it."""
 
     def __init__(self, kiosk: Kiosk, visit: Visit | None = None) -> None:
@@ -95,3 +95,16 @@ def busy(kiosk: Kiosk) -> None:
     clinic.decline(at(60))
     visit = clinic.begin(at(20), "en")
     visit.warned(at(14))
+
+
+def the_day_before(kiosk: Kiosk) -> None:
+    """Yesterday somebody had a warning sign that nobody saw to, and two left half-way."""
+    clinic, at = kiosk.clinic, NOW - timedelta(days=1)
+    clinic.begin(at, "en").warned(at)
+    for person in ("a" * 32, "b" * 32):
+        visit = clinic.begin(at, "en")
+        visit.named(at, person)
+        visit.left(at, "idle")
+        folder = clinic.data / "people" / person / "drafts"
+        folder.mkdir(parents=True)
+        (folder / "half.toml").write_text("")

@@ -9,23 +9,30 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from textual import events
 from textual.keys import _character_to_key
 
+from assessments.clinic import codes, secret
 from assessments.clinic.clinic import Clinic
 from assessments.clinic.moment import Moment
 from assessments.keeping.toml_store import TomlStore
 from assessments.record import Record
 from tui.kiosk.app import KioskApp
-from tui.kiosk.sitting import Kiosk
+from tui.kiosk.given import Kiosk
+from tui.kiosk.patient import way
+from tui.kiosk.patient.asking import Asking
+from tui.kiosk.patient.overlays import Warned
+from tui.kiosk.patient.review import Summary
 from tui.settings import Settings
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-    from tui.kiosk.scene import Scene
+    from tui.kiosk.patient.scene import Scene
 
 AT = datetime(2026, 11, 24, 9, 41, tzinfo=UTC)
+CODE = codes.new_code(lambda _: False)
 SETTINGS = """
 clinic = "Riverside Back Clinic"
 country = "GB"
@@ -77,6 +84,14 @@ class Waiting:
         )
 
 
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looking up a code takes a second, and some screens a breath, for a person's sake; here they needn't."""
+    monkeypatch.setattr(way, "LEAST", 0.0)
+    monkeypatch.setattr(secret, "_COST", {"n": 2**4, "r": 8, "p": 1})
+    monkeypatch.setattr(Summary, "breath", 0.0)
+    monkeypatch.setattr(Warned, "breath", 0.0)
+
+
 def seen(app: KioskApp) -> str:
     """Every visible row as text."""
     strips = app.screen._compositor.render_strips()
@@ -111,3 +126,28 @@ async def until_scene(pilot: Pilot[int], kind: str) -> Scene[object]:
     await until(pilot, lambda: type(app.stage.scene).__name__ == kind)
     assert app.stage.scene is not None
     return app.stage.scene
+
+
+async def arrive(pilot: Pilot[int], code: str = CODE, number: str = "4815\n") -> None:
+    """From the welcome up to what comes after the number."""
+    await until_scene(pilot, "Start")
+    await press(pilot, "\n")
+    await until_scene(pilot, "Pick")
+    await press(pilot, "1\n")
+    await until(pilot, lambda: "9-digit code from us" in seen(pilot.app))  # type: ignore[arg-type]
+    await press(pilot, "1\n")
+    await until_scene(pilot, "TypeCode")
+    await press(pilot, f"{code}\n")
+    await until_scene(pilot, "TypeNumber")
+    await press(pilot, number)
+
+
+async def begin(pilot: Pilot[int], code: str = CODE, number: str = "4815\n") -> Asking:
+    """Up to the first question of a new check-in."""
+    await arrive(pilot, code, number)
+    if number != "*":
+        await until(pilot, lambda: "A new check-in begins" in seen(pilot.app))  # type: ignore[arg-type]
+        await press(pilot, "\n")
+    scene = await until_scene(pilot, "Asking")
+    assert isinstance(scene, Asking)
+    return scene

@@ -24,7 +24,7 @@ _NOT_WORDS = frozenset({
 MEDICAL = frozenset({
     "sciatica", "clinician", "clinicians", "emergency", "physiotherapist", "physiotherapy",
     "department", "activity", "activities", "medicine", "medicines", "recovery", "numbness",
-    "operation", "injection", "tingling", "surgery", "centralized", "regulator", "validated",
+    "operation", "injection", "tingling", "surgery", "regulator", "validated",
     "orgasm", "genitals", "erection", "circulation", "diabetes", "paracetamol",
     "spondylolisthesis", "peripheralization",
 })  # fmt: skip

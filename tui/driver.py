@@ -19,6 +19,7 @@ from queue import Empty, Full
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -43,6 +44,7 @@ class CalmDriver(LinuxDriver):
         super().__init__(*args, **options)
         self._file: Any = _Steady(sys.__stderr__)
         self.deaf = self._said_all = self._pausing = False
+        self._frame: list[str] = []  # the marks around a frame, and the frame, until it is whole
 
     def start_application_mode(self) -> None:
         """From here on a signal is a wish to leave: every screen is left and every answer written."""
@@ -70,9 +72,16 @@ class CalmDriver(LinuxDriver):
                     writer._queue.get_nowait()
 
     def write(self, data: str) -> None:
-        """To the terminal, as long as it takes anything."""
-        if not self.deaf and not self._said_all:
-            super().write(data)
+        """To the terminal, as long as it takes anything; a frame and the marks around it as one piece."""
+        if self.deaf or self._said_all:
+            return
+        if self._frame or data == SYNC_START:
+            self._frame.append(data)
+            if data != SYNC_END:
+                return
+            data = "".join(self._frame)
+            self._frame.clear()
+        super().write(data)
 
     def suspend_application_mode(self) -> None:
         """A pause, for the shell."""

@@ -122,4 +122,4 @@ def palette_of(app: App[object]) -> Palette:
 
 def cells(text: str) -> int:
     """Width of text in terminal cells."""
-    return cell_len(text)
+    return len(text) if text.isascii() and text.isprintable() else cell_len(text)

@@ -34,7 +34,7 @@ class Pad:
     rows: int = 3  # of warning signs in view at once, so that all their words and a "none of these" fit
     row: int = 0
     part: str = ""
-    ticks: frozenset[str] = frozenset()  # of the body map, not yet kept
+    ticks: frozenset[str] = frozenset()  # of the body map: its places, and the legs that are opened
     texts: tuple[str, ...] = ()  # own activities, not yet kept
     sure: str = ""  # an unlikely number that was asked about once
     left_open: bool = False

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     Words = Mapping[str, str]
 
 MOST_AGO = 99  # days, weeks, months or years that can be typed
+AT_ONCE = 12  # choices that stand together
+OTHERS = "others"  # the part that is the second half of more than these
 FIGURES = 8  # of a day: two for the day, two for the month, four for the year
 
 
 def opened(step: Step, part: str, words: Words, said: Words, ticks: frozenset[str], text: str) -> Step:
-    """The step with this part of it opened ("": as it stands). `ticks`: places marked and not yet kept."""
+    """The step with this part of it opened ("": as it stands). `ticks`: places marked."""
     ask = step.ask
+    if ask is not None and ask.question.kind == "choice" and len(step.choices) > AT_ONCE:
+        return _half(step, part, words)
     if step.kind == "signs":
         row = next((a for a in step.asks if str(a.key) == part), None)
         if row is None:
@@ -69,6 +73,15 @@ def opened(step: Step, part: str, words: Words, said: Words, ticks: frozenset[st
         hint = question.examples[place] if place < len(question.examples) else ""
         return replace(step, part=part, hint=hint, given=text)
     return step
+
+
+def _half(step: Step, part: str, words: Words) -> Step:
+    """Half of many choices, and 0 for the others, so that each is large enough for a finger."""
+    half = -(-len(step.choices) // 2)
+    first, second = step.choices[:half], step.choices[half:]
+    ours, others, way = (second, first, "") if part == OTHERS else (first, second, OTHERS)
+    turn = Choice(0, words["others"], "open", way, any(c.on for c in others))
+    return replace(step, choices=(*ours, turn))
 
 
 def _places(step: Step, question: Zones, part: str, words: Words, ticks: frozenset[str]) -> Step:

@@ -67,9 +67,12 @@ def _chosen(pad: Pad, step: Step, choice: Choice) -> Pad:
 
 
 def _ticked(pad: Pad, ask: Ask, value: str) -> Pad:
-    """Ticks of a list are kept at once; those of the body map once it is done."""
+    """Ticks are kept at once: whoever walks away now has said so much."""
     if ask.question.kind == "zones":
-        return replace(pad, ticks=parts.toggled(pad.ticks, value))
+        ticks = parts.toggled(pad.ticks, value)
+        places = [v for v in ask.question.values() if v in ticks]
+        kept = pad.interview.answer(ask.key, places) if places else pad.interview.clear(ask.key)
+        return replace(pad, ticks=ticks, interview=kept)
     given = ask.value if isinstance(ask.value, list) else []
     alone = getattr(ask.question, "alone", None)
     if value in given:

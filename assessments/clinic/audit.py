@@ -122,6 +122,25 @@ class Trail:
                 found.append(line)
         return tuple(reversed(found))
 
+    def since_last(self, what: str) -> tuple[Line, ...]:
+        """The lines behind the last one that tells of this, in order; none where none does."""
+        last = next(self.backwards(what), None)
+        return self.since(last.number) if last else ()
+
+    def backwards(self, *whats: str, since: date | None = None) -> Iterator[Line]:
+        """The lines that tell of these, the last one first; others aren't even read closely.
+
+        `since`: only from that day on; a few lines with a wrong date don't end it.
+        """
+        marks, old = [f'"what":"{what}"'.encode() for what in whats], 0
+        for raw in self._backwards():
+            if any(mark in raw for mark in marks) and (line := parsed(raw)) and line.what in whats:
+                old = old + 1 if since is not None and line.at.date() < since else 0
+                if old >= _OLD:
+                    break
+                if not old:
+                    yield line
+
     def latest(self) -> Line | None:
         """The last line that can be read."""
         return next((line for raw in self._backwards() if (line := parsed(raw))), None)

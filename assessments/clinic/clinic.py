@@ -12,7 +12,7 @@ import os
 from typing import TYPE_CHECKING
 
 from assessments import ids
-from assessments.clinic import audit, codes, day, settings
+from assessments.clinic import audit, codes, day, earlier, settings
 from assessments.clinic.secret import Secret
 from assessments.clinic.visits import Visit
 from assessments.errors import StoreError
@@ -118,6 +118,10 @@ class Clinic:
     def of_day(self, when: date) -> day.Day:
         """What a day came to."""
         return day.of(self.trail.of_day(when), when)
+
+    def before(self, when: date) -> earlier.Earlier:
+        """What earlier days left open."""
+        return earlier.than(when, self.trail, self.data)
 
     # -- heads of the trail that were noted elsewhere --
 

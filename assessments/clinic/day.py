@@ -86,7 +86,7 @@ def of(lines: Iterable[Line], day: date) -> Day:
         helped=aids.count("helped"),
         proxy=aids.count("proxy"),
         crashed=_count(lines, "crashed"),
-        warned=_warned(lines),
+        warned=warned(lines),
         clean_ups=tuple(CleanUp(line.at, line.text("failed")) for line in lines if line.what == "clean-up"),
     )
 
@@ -100,14 +100,16 @@ def _count(lines: Sequence[Line], what: str) -> int:
     return sum(line.what == what for line in lines)
 
 
-def _warned(lines: Sequence[Line]) -> tuple[Warned, ...]:
-    """Each visit's warning signs are one until somebody has seen to them."""
+def warned(lines: Iterable[Line]) -> tuple[Warned, ...]:
+    """The warning signs that these lines tell of; each visit's are one until somebody has seen to them."""
     found: list[Warned] = []
+    open_: dict[str, int] = {}  # visit -> place in `found`
     for line in lines:
-        place = next((n for n, w in enumerate(found) if w.visit == line.text("visit") and not w.by), None)
-        if line.what == "warned" and place is None:
-            found.append(Warned(line.text("visit"), line.at))
-        elif line.what == "acknowledged" and place is not None:
-            sign = found[place]
-            found[place] = Warned(sign.visit, sign.at, line.at, line.text("by") or "staff")
+        visit = line.text("visit")
+        if line.what == "warned" and visit not in open_:
+            open_[visit] = len(found)
+            found.append(Warned(visit, line.at))
+        elif line.what == "acknowledged" and visit in open_:
+            sign = found[place := open_.pop(visit)]
+            found[place] = Warned(visit, sign.at, line.at, line.text("by") or "staff")
     return tuple(found)

@@ -19,6 +19,7 @@ from assessments.keeping.safe_reading import read_bytes
 from assessments.keeping.toml_text import Fields
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from assessments.clinic.moment import Moment
@@ -42,15 +43,29 @@ class Secret:
         """Whether there is one."""
         return os.path.lexists(self.path)
 
-    def set(self, digits: str) -> None:
-        """Keeps it in place of the one before. Raises AnswerError where it won't do, StoreError."""
+    def set(self, digits: str, at: datetime | None = None) -> None:
+        """Keeps it, and since when, in place of the one before. AnswerError where it won't do; StoreError."""
         self._refuse(digits)
         salt = os.urandom(16)
-        kept = {"format": _FORMAT, "schema": 1, "salt": salt.hex(), "hash": _hash(digits, salt).hex()}
+        kept: dict[str, object] = {
+            "format": _FORMAT,
+            "schema": 1,
+            "salt": salt.hex(),
+            "hash": _hash(digits, salt).hex(),
+        }
+        kept |= {"since": at} if at else {}
         data = toml_text.written("On the Mend: opens with a number; it can't be read from this.", kept, {})
         with as_store_error("saved", self.path.parent):
             durable.write_over(self.path, data)
             self._tries.unlink(missing_ok=True)
+
+    @property
+    def since(self) -> datetime | None:
+        """When it was set; None where that isn't noted. Raises StoreError."""
+        if not self.is_set:
+            return None
+        fields = Fields(toml_text.parsed(read_bytes(self.path)))
+        return fields.moment("since") if "since" in fields.left else None
 
     def forget(self) -> None:
         """Removes it and its tries."""

@@ -45,6 +45,7 @@ class Story:
     happened: tuple[tuple[float, str, str], ...] = ()
     older: int = 0
     spasms: bool = True
+    tingles: bool = True
 
 
 def people() -> tuple[DemoPerson, ...]:
@@ -248,5 +249,19 @@ STORIES = (
         facts={"offer_s5": "no"},
         says={9: {"E2": None, "E4": None}},
         older=5,
+    ),
+    Story(
+        id="demo-kai",
+        name="Kai (invented)",
+        story="The first weeks: strong pain from one day to the next, no tingling, and a physio to help.",
+        course=Course(
+            legs={"right": ((0, 6, 4), (2, 4, 3), (7, 2, 2))},
+            body=((0, 5, 0.45, 0.6), (2, 4, 0.6, 0.66), (7, 2, 0.82, 0.78)),
+        ),
+        visits=weekly(8),
+        own=("work in the workshop", "take the stairs"),
+        onset=0,
+        facts={"ctx_care": "yes", "p2_pt": "having"},
+        tingles=False,
     ),
 )

@@ -197,6 +197,7 @@ def _neutral(piece: Piece) -> Piece:
         name: tuple(NEUTRAL if code == PRIVATE else code for code in getattr(safety, name))
         for name in ("asked", "flags", "unsure", "before", "checked", "declined")
     }
+    lists["levels"] = tuple((NEUTRAL if code == PRIVATE else code, level) for code, level in safety.levels)
     asked = {item: words for item, words in session.asked.items() if item != PRIVATE}
     changed = replace(session, safety=replace(safety, **lists), asked=asked)
     return Piece(piece.name, session_file.written(changed), changed)

@@ -49,13 +49,14 @@ class Topic(Strict):
 class Index(Strict):
     """What learn.toml holds. `same`: rows of words that the search takes for one another.
 
-    `empty`: words that say nothing about what a question is after.
+    `empty`: words that say nothing about what a question is after; `about`: what everything here is about.
     """
 
     order: tuple[str, ...] = Field(min_length=1)
     note: str
     same: tuple[tuple[str, ...], ...] = ()
     empty: str = ""
+    about: str = ""
 
 
 class Learn:

@@ -8,7 +8,7 @@ paragraph about getting help at once comes a little earlier.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import log
 from typing import TYPE_CHECKING
@@ -26,7 +26,9 @@ ENOUGH = 0.3  # share of the question that a paragraph must cover to be shown at
 SURE = 0.6  # and from here on it does answer (own)
 URGENT, URGENT_ENOUGH = 1.2, 0.25  # the same for a paragraph about getting help at once (own)
 UNKNOWN = 1.0  # what a word that stands nowhere weighs, next to the rarest that stands somewhere (own)
-SLIP = 6  # letters from which one may be wrong
+SLIP = 6  # letters of a stem from which one may be wrong (own)
+SHORT = 5  # the same where nothing else is found (own)
+EMPTY = 4  # and for a word that says nothing (own)
 LONGEST = 40  # words of a question that are looked at
 
 
@@ -48,6 +50,7 @@ class Search:
     def __init__(self, learn: Learn) -> None:
         self.paragraphs = tuple(learn.paragraphs.values())
         self._empty = frozenset(stem(word) for word in learn.index.empty.split())
+        self._about = frozenset(stem(word) for word in learn.index.about.split())
         self._same = {stem(word): stem(row[0]) for row in learn.index.same for word in row}
         counts = [self._weighed(paragraph) for paragraph in self.paragraphs]
         lengths = [sum(count.values()) for count in counts]
@@ -58,18 +61,28 @@ class Search:
                 there[term].append((n, times * (K + 1) / (times + K * (1 - B + B * length / mean))))
         self._there = dict(there)
         self._rare = log(1 + len(counts))
+        self._spelled: defaultdict[str, dict[str, str]] = defaultdict(dict)  # first letter -> spelled -> term
+        for spelled, term in (*((term, term) for term in there), *self._same.items()):
+            self._spelled[spelled[0]][spelled] = term
 
     def find(self, question: str, most: int = 3) -> tuple[Found, ...]:
-        """The best paragraphs, best first; none where nothing answers the question."""
-        asked = list(dict.fromkeys(self._terms(question)))[:LONGEST]
+        """The best paragraphs, best first; none where nothing answers the question.
+
+        Where there is none, short words are taken for slips, too: what that finds is never sure.
+        """
+        found = self._ranked(self._asked(question, SLIP), most)
+        return found or tuple(
+            replace(near, sure=False) for near in self._ranked(self._asked(question, SHORT), most)
+        )
+
+    def _ranked(self, asked: list[str], most: int) -> tuple[Found, ...]:
         scores: defaultdict[int, float] = defaultdict(float)
         covered: defaultdict[int, float] = defaultdict(float)
         whole = 0.0
         for term in asked:
-            near = self._near(term)
-            weight = self._weight(near) if near else self._rare * UNKNOWN
+            weight = self._weight(term) if term in self._there else self._rare * UNKNOWN
             whole += weight
-            for n, worth in self._there.get(near, ()):
+            for n, worth in self._there.get(term, ()):
                 scores[n] += weight * worth
                 covered[n] += weight
         ranked = sorted(
@@ -77,6 +90,16 @@ class Search:
             key=lambda found: -found.score,
         )
         return tuple(found for found in ranked[:most] if found.score > 0)
+
+    def _asked(self, question: str, slip: int) -> list[str]:
+        """Its terms, slips mended. What everything here is about counts only where there is nothing else."""
+        known = (self._near(term, slip) for term in list(dict.fromkeys(self._terms(question)))[:LONGEST])
+        asked = [term for term in dict.fromkeys(known) if self._says(term)]
+        return [term for term in asked if term not in self._about] or asked
+
+    def _says(self, term: str) -> bool:
+        """Whether anything can be learnt from it: not from a number that stands nowhere, such as an age."""
+        return term in self._there or not (term in self._empty or term.isdigit())
 
     def _told(self, n: int, score: float, covered: float) -> Found:
         paragraph = self.paragraphs[n]
@@ -102,14 +125,15 @@ class Search:
         there = len(self._there[term])
         return log(1 + (len(self.paragraphs) - there + 0.5) / (there + 0.5))
 
-    def _near(self, term: str) -> str:
-        """The term itself, or the one that it is a slip of the finger away from; "" for neither."""
-        if term in self._there:
+    def _near(self, term: str, slip: int) -> str:
+        """The term itself; else the commonest that it is a slip of the finger away from, or an empty word."""
+        if term in self._there or len(term) < EMPTY:
             return term
-        if len(term) < SLIP:
-            return ""
-        alike = (t for t in self._there if t[0] == term[0] and abs(len(t) - len(term)) <= 1)
-        return next((t for t in alike if _one_slip(t, term)), "")
+        if len(term) >= slip:
+            near = (t for spelled, t in self._spelled[term[0]].items() if _one_slip(spelled, term))
+            if found := max(near, key=lambda t: len(self._there.get(t, ())), default=""):
+                return found
+        return next((t for t in sorted(self._empty) if len(t) >= EMPTY and _one_slip(t, term)), term)
 
 
 @cache
@@ -119,7 +143,9 @@ def index(learn: Learn) -> Search:
 
 
 def _one_slip(one: str, two: str) -> bool:
-    """Whether a single letter is missing, added, wrong or swapped with the next."""
+    """Whether a single letter after the first is missing, added, wrong or swapped with the next."""
+    if one[0] != two[0] or abs(len(one) - len(two)) > 1:
+        return False
     if len(one) > len(two):
         one, two = two, one
     n = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))

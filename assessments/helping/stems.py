@@ -14,7 +14,22 @@ _ENDINGS = (
     "ations", "ation", "ingly", "ness", "ment", "fully", "ful", "ings", "ing", "ies", "ied", "ely", "ers",
     "ed", "es", "er", "ly", "s",
 )  # fmt: skip
-_WRITTEN = (("x-ray", "xray"), ("flare-up", "flareup"), ("flare up", "flareup"), ("a&e", "emergency"))
+_WRITTEN = (
+    ("x-ray", "xray"),
+    ("flare-up", "flareup"),
+    ("flare up", "flareup"),
+    ("a&e", "emergency"),
+    ("straight away", ""),
+    ("right away", ""),
+    ("pain killer", "painkiller"),
+    ("get over it", "cured"),
+    ("got over it", "cured"),
+)
+_OTHER = {
+    "number": "number", "numbers": "number", "letter": "letter", "letters": "letter", "care": "care",
+    "careful": "care", "shower": "shower", "plane": "plane", "planes": "plane",
+}  # fmt: skip
+"""Words that would come out as another one: numb, let, car, show, plan."""
 _LEAST = 3  # letters that must be left
 _DOUBLED = "bdgmnprt"
 
@@ -32,6 +47,8 @@ def words(text: str) -> list[str]:
 @cache
 def stem(word: str) -> str:
     """The word without its endings: alike for words that mean alike, and not always a word itself."""
+    if word in _OTHER:
+        return _OTHER[word]
     shorter = _without_ending(word)
     if not shorter.endswith("s"):
         shorter = _without_ending(shorter)

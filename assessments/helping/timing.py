@@ -42,6 +42,7 @@ class Words:
     one: str
     more: str
     moves: Mapping[str, str]
+    effort: Mapping[str, str]  # "ask", "easy", "brisk", and what brisk means ("about")
 
     def add(self, minutes: int, move: str) -> str:
         """ "Add 20 minutes of walking to your week?" """
@@ -56,7 +57,7 @@ def words() -> Words:
         table = tomllib.loads(raw)
         kinds = {kind: Said(**table[kind]) for kind in get_args(Kind)}
         moves: dict[str, str] = {kind: table["move_names"][kind] for kind in KINDS}
-        return Words(kinds, table["minutes"]["one"], table["minutes"]["more"], moves)
+        return Words(kinds, table["minutes"]["one"], table["minutes"]["more"], moves, table["effort"])
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise ContentError(FILE, "", f"{error}") from None
 

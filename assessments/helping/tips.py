@@ -115,6 +115,13 @@ def read(library: Library, raw: bytes | None = None) -> Tips:
     return tips
 
 
+def stops(tip: Tip, rule: str) -> tuple[str, ...]:
+    """When to stop. For what is timed, first the `rule` for all of it; what it says isn't said again."""
+    if tip.timer is None:
+        return (tip.stop,)
+    return (rule,) if rule.startswith(tip.stop.removesuffix(".")) else (rule, tip.stop)
+
+
 def _wrong(table: Mapping[str, object], error: ValidationError) -> ContentError:
     first = error.errors(include_url=False, include_context=False)[0]
     way, listed = first["loc"], table.get("tip")

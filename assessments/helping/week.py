@@ -1,6 +1,8 @@
 """The exercise week: minutes of movement by local day, against 30 a day and 150 a week. Pure.
 
-One entry of the folder "activity" for each bout: {minutes, kind, source, tip}; any other is passed over.
+One entry of the folder "activity" for each bout: {minutes, kind, source, tip, brisk}; others are passed over.
+Any gentle movement counts towards 30 a day; the 150 a week, and the question about them, mean brisk
+movement: breathing faster, still able to talk (CLINICAL 1.9, 1.10).
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from assessments.keeping.store import Detail, Entry
 
 FOLDER = "activity"
-DAY_GOAL, WEEK_GOAL = 30, 150  # minutes (article: 30 gentle a day, 150 moderate a week)
+DAY_GOAL, WEEK_GOAL = 30, 150  # minutes (article: 30 gentle a day, 150 moderate, that is brisk, a week)
 LONGEST = 600  # minutes of one bout (own)
 SPAN = 7  # days; a week here is the past seven days, as the questions ask for them
 
@@ -41,10 +43,11 @@ class Bout:
     source: Source
     tip: str  # id, "" where it came from no tip
     entry: Entry
+    brisk: bool = False  # as the person said; nothing said is not brisk
 
     @property
     def counts(self) -> bool:
-        """Towards 30 a day and 150 a week, as the questions have it: not stretches and strengthening."""
+        """Towards 30 a day, as the questions have it: not stretches and strengthening."""
         return self.kind in GENTLE
 
 
@@ -66,6 +69,11 @@ class Day:
         return sum(bout.minutes for bout in self.bouts if bout.counts)
 
     @property
+    def brisk(self) -> int:
+        """Those that count towards 150 a week."""
+        return sum(bout.minutes for bout in self.bouts if bout.counts and bout.brisk)
+
+    @property
     def reached(self) -> bool:
         """30 minutes or more of what counts."""
         return self.counted >= DAY_GOAL
@@ -84,8 +92,13 @@ class Week:
 
     @property
     def counted(self) -> int:
-        """Those that count towards 150 a week."""
+        """Those that count towards 30 a day."""
         return sum(day.counted for day in self.days)
+
+    @property
+    def brisk(self) -> int:
+        """Those that count towards 150 a week."""
+        return sum(day.brisk for day in self.days)
 
     @property
     def active_days(self) -> int:
@@ -94,8 +107,8 @@ class Week:
 
     @property
     def reached(self) -> bool:
-        """150 minutes or more."""
-        return self.counted >= WEEK_GOAL
+        """150 brisk minutes or more."""
+        return self.brisk >= WEEK_GOAL
 
 
 @dataclass(frozen=True)
@@ -123,7 +136,8 @@ def _bout(entry: Entry) -> Bout | None:
     if not 1 <= minutes <= LONGEST or kind not in KINDS:
         return None
     told: Source = "timer" if source == "timer" else "typed"
-    return Bout(entry.day, minutes, kind, told, tip if isinstance(tip, str) else "", entry)  # type: ignore[arg-type]
+    tip, brisk = tip if isinstance(tip, str) else "", entry.what.get("brisk") is True
+    return Bout(entry.day, minutes, kind, told, tip, entry, brisk)  # type: ignore[arg-type]
 
 
 def week(entries: Iterable[Entry], last: date) -> Week:
@@ -133,13 +147,15 @@ def week(entries: Iterable[Entry], last: date) -> Week:
     return Week(tuple(Day(day, tuple(bout for bout in there if bout.day == day)) for day in days))
 
 
-def note(minutes: int, kind: Kind, source: Source, tip: str = "") -> dict[str, Detail]:
+def note(minutes: int, kind: Kind, source: Source, tip: str = "", brisk: bool = False) -> dict[str, Detail]:
     """What to keep with `Record.note(week.FOLDER, day, at, ...)`. Raises AnswerError."""
     if isinstance(minutes, bool) or not 1 <= minutes <= LONGEST:
         raise AnswerError("minutes", f"please give the minutes as a whole number from 1 to {LONGEST}.")
     if kind not in KINDS:
         raise AnswerError("kind", f"please choose one of {', '.join(KINDS)}.")
-    return {"minutes": minutes, "kind": kind, "source": source, **({"tip": tip} if tip else {})}
+    more: dict[str, Detail] = {"tip": tip} if tip else {}
+    more |= {"brisk": True} if brisk else {}
+    return {"minutes": minutes, "kind": kind, "source": source, **more}
 
 
 def suggestion(entries: Iterable[Entry], question: str, at: datetime) -> Suggestion | None:
@@ -156,7 +172,7 @@ def suggestion(entries: Iterable[Entry], question: str, at: datetime) -> Suggest
         case "p2_strength":
             count = sum(_minutes(day, STRENGTH) > 0 for day in days)
         case "p3_week_min":
-            count = sum(day.counted for day in days)
+            count = sum(day.brisk for day in days)
         case _:
             return None
     value = _band(count) if question == "p3_week_min" else count

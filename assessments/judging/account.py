@@ -13,7 +13,7 @@ from assessments.judging.phase_words import phase_view
 from assessments.judging.progress import Progress
 from assessments.judging.sheets import Sheets
 from assessments.judging.summary import notes, of_spell, of_view, summary
-from assessments.judging.whole import whole
+from assessments.judging.whole import opening, whole
 from assessments.wording import short_day
 
 if TYPE_CHECKING:
@@ -85,8 +85,12 @@ class _Record:
         latest = episode.sessions[-1] if episode.sessions else None
         flags = opened[latest.id] if latest else ()
         young = _too_young(sheets, latest)
-        judged = () if young else self._judged(number)
-        lines, held = self._lines(sheets, judged, flags, just_opened=episode.just_opened)
+        judged = () if young else episode.sessions
+        lines, held = self._lines(sheets, judged, flags)
+        if episode.just_opened and not young:
+            before = self.spells[number - 2].sessions
+            old = signs.lines(sheets, (*before, *judged), _first_tests(self.everything))
+            lines = opening(sheets, lines, old, come_back=episode.come_back)
         walk, rows = self._walk(number, opened, lines)
         case = Case(sheets, episode, lines, walk, rows, flags)
         told = advice(case)
@@ -117,7 +121,7 @@ class _Record:
             spells=episodes.spells(e for e in self.spells if e.sessions),
             spell=number if latest else 0,
             duration=_duration(case, latest),
-            since_words=sheets.say("board.since_start"),
+            since_words=sheets.say("board.new_start" if episode.just_opened else "board.since_start"),
             again=again.again(lines.activities, library),
             course=_course(case, episode),
             map_change=maps.between(maps.maps(judged), library),
@@ -135,7 +139,7 @@ class _Record:
             notes=(),
             note_rules=(),
             safety_left_open=told.safety_left_open,
-            **_said(of_spell(self.sheets, shown, then)),
+            **_said(of_spell(self.sheets, shown, then, self.spells[number - 1])),
         )
 
     def view(self, told: Progress, since: date) -> Progress:
@@ -144,7 +148,7 @@ class _Record:
         judged = tuple(s for s in self.everything if s.day >= since)
         if _too_young(sheets, self.everything[-1] if self.everything else None):
             return told
-        lines, held = self._lines(sheets, judged, told.flags, just_opened=False)
+        lines, held = self._lines(sheets, judged, told.flags)
         start = next((s.day for s in judged if episodes.usable(s)), since)
         points = maps.maps(judged)
         return replace(
@@ -166,11 +170,8 @@ class _Record:
             course=None,  # it begins with the first check-in of a spell
         )
 
-    def _lines(
-        self, sheets: Sheets, judged: tuple[Session, ...], flags: Sequence[Flag], *, just_opened: bool
-    ) -> tuple[Lines, str]:
-        made = signs.lines(sheets, judged, _first_tests(self.everything))
-        return whole(sheets, made, flags, just_opened=just_opened)
+    def _lines(self, sheets: Sheets, judged: tuple[Session, ...], flags: Sequence[Flag]) -> tuple[Lines, str]:
+        return whole(sheets, signs.lines(sheets, judged, _first_tests(self.everything)), flags)
 
     def _walk(
         self, number: int, opened: Mapping[str, tuple[Flag, ...]], lines: Lines
@@ -180,13 +181,6 @@ class _Record:
         set_by_hand = {d: n for d, n in events.overrides(self.entries).items() if d < self._after(number)}
         taken = steps.steps(self.sheets, self.spells[number - 1], opened, improved, set_by_hand)
         return phase.walk(taken), [step.inputs for step in taken if not step.short]
-
-    def _judged(self, number: int) -> tuple[Session, ...]:
-        """The sessions the lines run over: the spell's; for the one that opens it, the one before's too."""
-        episode = self.spells[number - 1]
-        if not episode.just_opened:
-            return episode.sessions
-        return (*self.spells[number - 2].sessions, *episode.sessions)
 
     def _events(self, number: int) -> tuple[Event, ...]:
         """Those of one spell: from the last check-in of the one before to the first of the next."""

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assessments.judging.episodes import Episode
+    from assessments.judging.line import Line
     from assessments.judging.phase import Inputs, Walk
-    from assessments.judging.progress import Flag, Line
+    from assessments.judging.progress import Flag
     from assessments.judging.sheets import Sheets
     from assessments.judging.signs import Lines
     from assessments.session import Session
@@ -53,7 +54,7 @@ def advice(case: Case) -> tuple[Advice, ...]:
     latest = case.episode.sessions[-1] if case.episode.sessions else None
     if soon and _care(case) == "yes":
         rows.append(Advice("info", say(library, "advice.already_in_care"), "in_care"))
-    if case.episode.just_opened:
+    if case.episode.come_back:
         rows.append(Advice("info", say(library, "advice.relapse"), "relapse"))
     if latest is not None and latest.answers.get("flare") == "yes":
         rows.append(Advice("info", say(library, "advice.flare"), "flare"))
@@ -66,7 +67,7 @@ def better(line: Line) -> bool:
 
 
 def _soon(case: Case) -> list[Advice]:
-    """The rows "see a clinician soon"."""
+    """The rows "see a clinician soon": what is worse, then what is hard to bear, then what takes long."""
     usable = case.episode.usable
     if not usable:
         return []
@@ -81,10 +82,9 @@ def _soon(case: Case) -> list[Advice]:
     today = usable[-1].day
     gone = today - began
     suffix = "" if known else "_record"
-    compared = any(one.verdict is not Verdict.CANT_TELL for one in (pain, overall))
+    told = any(one.verdict is not Verdict.CANT_TELL for one in (pain, overall))
+    compared = told and not case.episode.just_opened
     well = (pain.now or 0) <= WELL_PAIN and (overall.now is None or overall.now >= WELL_SCORE)
-    if gone >= SIX_WEEKS and compared and not (better(pain) or better(overall)) and not well:
-        row(f"six_weeks{suffix}", weeks=gone.days // 7)
     own_view = case.inputs[-1].gpe if case.inputs else None
     feels_worse = own_view is not None and own_view <= FEELS_WORSE
     if worse_for_sure(overall):
@@ -93,12 +93,21 @@ def _soon(case: Case) -> list[Advice]:
         row("worse_pain")
     if worse_for_sure(zone) and feels_worse:
         row("worse_zone")
-    last_pains = [i.lp for i in case.inputs if i.lp is not None][-2:]
-    last_nights = [i.nw for i in case.inputs if i.nw is not None][-2:]
-    if len(last_pains) == 2 and min(last_pains) >= SEVERE_PAIN:
+    pains = [i.lp >= SEVERE_PAIN for i in case.inputs if i.lp is not None]
+    nights = [i.nw >= BROKEN_NIGHTS for i in case.inputs if i.nw is not None]
+    both = [i for i in case.inputs if i.lp is not None or i.nw is not None]
+    if _twice(pains):
         row("severe_pain")
-    if len(last_nights) == 2 and min(last_nights) >= BROKEN_NIGHTS:
+    if _twice(nights):
         row("broken_nights")
+    if _twice([(i.lp or 0) >= SEVERE_PAIN or (i.nw or 0) >= BROKEN_NIGHTS for i in both]) and not (
+        _twice(pains) or _twice(nights)
+    ):
+        row("pain_and_nights")
+    if usable[-1].answers.get("flare_stops") == "yes":
+        row("stops")
+    if gone >= SIX_WEEKS and compared and not (better(pain) or better(overall)) and not well:
+        row(f"six_weeks{suffix}", weeks=gone.days // 7)
     if case.walk.since is not None:
         in_phase = today - case.walk.since
         if case.walk.now == 1 and in_phase > SIX_WEEKS:
@@ -107,9 +116,12 @@ def _soon(case: Case) -> list[Advice]:
             row("phase2_long")
     if gone >= TWELVE_WEEKS and (pain.now or 0) >= LASTING_PAIN and _care(case) != "yes":
         row(f"twelve_weeks{suffix}")
-    if usable[-1].answers.get("flare_stops") == "yes":
-        row("stops")
     return rows
+
+
+def _twice(held: Sequence[bool]) -> bool:
+    """In each of the last two check-ins that tell."""
+    return len(held) > 1 and all(held[-2:])
 
 
 def onset(sheets: Sheets, sessions: Sequence[Session], before: date | None) -> tuple[date, bool]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from assessments.judging.progress import Line
+    from assessments.judging.line import Line
     from assessments.library import Library
 
 RULE = "one_activity"

@@ -49,6 +49,14 @@ class Episode:
         """Only the check-in that opened it is there: it is still judged against the old reference."""
         return self.opened and len({s.day for s in self.usable}) <= 1
 
+    @property
+    def come_back(self) -> bool:
+        """Just opened, and with pain: who was well for a month in a long gap may still be well."""
+        answers = self.sessions[0].answers if self.just_opened else None
+        return answers is not None and (
+            answers.get("relapse_24h") == "yes" or any(answers.number("s2_leg_avg", leg) for leg in LEGS)
+        )
+
 
 def usable(session: Session) -> bool:
     """Neither a bad-day entry nor ended by a warning sign: may be a reference, confirm, count for advice."""

@@ -75,6 +75,7 @@ FIGURES: Mapping[str, Mapping[str, int]] = {
     "worse_zone": {"gpe": marks.FEELS_WORSE},
     "severe_pain": {"pain": marks.SEVERE_PAIN},
     "broken_nights": {"nights": marks.BROKEN_NIGHTS},
+    "pain_and_nights": {"pain": marks.SEVERE_PAIN, "nights": marks.BROKEN_NIGHTS},
     "phase1_long": {"weeks": _weeks(marks.SIX_WEEKS)},
     "phase2_long": {"weeks": _weeks(marks.TWELVE_WEEKS)},
     "twelve_weeks": {"weeks": _weeks(marks.TWELVE_WEEKS), "pain": marks.LASTING_PAIN},

@@ -87,7 +87,7 @@ class Gauge:
 
     def against_none(self, value: int) -> Comparison:
         """Judged against nothing at all."""
-        return by_rule(self.rule, 0, value)
+        return by_rule(self.rule, 0, value, "new_leg")
 
 
 def _if_worse(found: Comparison) -> Comparison | None:

@@ -20,19 +20,21 @@ if TYPE_CHECKING:
     from assessments.answers import Leg, Value
     from assessments.assessment import Component
     from assessments.judging.course import Course
-    from assessments.judging.progress import Flag, Line, Progress
+    from assessments.judging.line import Line
+    from assessments.judging.progress import Flag, Progress
     from assessments.library import Library
     from assessments.session import Session
 
 # Advice row or note -> the lines it looks at.
 _LINES = {
     "six_weeks": ("leg_pain", "overall"), "worse_overall": ("overall",), "worse_pain": ("leg_pain", "gpe"),
-    "worse_zone": ("zone", "gpe"), "severe_pain": ("leg_pain",), "phase2_long": ("leg_pain", "overall"),
+    "worse_zone": ("zone", "gpe"), "phase2_long": ("leg_pain", "overall"),
     "twelve_weeks": ("leg_pain",), "gpe_differs": ("overall", "leg_pain", "gpe"),
     "med_days": ("leg_pain",), "back_may_rise": ("zone", "back_pain"),
     "not_recovery_yet": ("leg_pain", "overall"),
 }  # fmt: skip
-_DAYS = {"med_days": "ctx_med_days", "broken_nights": "ctx_sleep"}  # row or note -> the item it counts
+# Row or note -> the item it counts.
+_DAYS = {"med_days": "ctx_med_days", "broken_nights": "ctx_sleep", "pain_and_nights": "ctx_sleep"}
 
 
 def of_line(progress: Progress, library: Library, line: Line, session: str = "") -> tuple[str, ...]:
@@ -80,6 +82,10 @@ def of_flag(flag: Flag, library: Library) -> tuple[str, ...]:
 def of_advice(progress: Progress, library: Library, code: str) -> tuple[str, ...]:
     """What one row of advice looked at."""
     told = list(_of_lines(progress, library, code))
+    if code in ("severe_pain", "pain_and_nights"):
+        line = progress.measures["leg_pain"]
+        pains = [p for p in line.points if p.value is not None and not p.short]
+        told = [_value(library, line, p.value, "day", p.day) for p in pains[-2:]]
     if code in _DAYS:
         told += _counted(progress, library, _DAYS[code])
     if code in ("six_weeks", "twelve_weeks") and progress.spells:
@@ -87,10 +93,6 @@ def of_advice(progress: Progress, library: Library, code: str) -> tuple[str, ...
         told.append(say(library, "ground.onset" if known else "ground.first_check_in", day=full_day(day)))
     if code in ("phase1_long", "phase2_long") and progress.phase.since:
         told.append(say(library, "ground.phase_since", day=full_day(progress.phase.since)))
-    if code == "severe_pain":
-        pains = [p for p in progress.measures["leg_pain"].points if p.value is not None and not p.short]
-        line = progress.measures["leg_pain"]
-        told = [_value(library, line, p.value, "day", p.day) for p in pains[-2:]]
     return tuple(told)
 
 

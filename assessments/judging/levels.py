@@ -22,6 +22,9 @@ HISTORY = frozenset({"E8", "U2", "U6"})
 NEUTRAL = "E1-4"
 """Stored in place of E4 where the person doesn't want E4 stored."""
 
+FRAGILE = ("ctx_age", "ctx_bones")
+"""Facts that make a small fall count (U4). Where one of them is not known, it counts too."""
+
 OVER_50 = ("51_65", "over_65")
 UNDER_20 = ("under_18", "18_19")
 _ORDER = {"E": 0, "U": 1, "S": 2}
@@ -32,7 +35,8 @@ _TRUE = ("yes", "known")  # "known": yes, and the clinician treating this knows;
 class Heard:
     """What is said now: open questions by item id, facts, and whether strength tests add U1.
 
-    `discreet`: for a page that others may see, where a private sign isn't named.
+    `unknown`: facts that were left out, and so aren't No. `discreet`: for a page that others may see, where
+    a private sign isn't named.
     """
 
     said: Mapping[str, Said]
@@ -40,6 +44,7 @@ class Heard:
     weaker: bool = False
     pain: bool = True
     discreet: bool = False
+    unknown: frozenset[str] = frozenset()
 
 
 def flagged(library: Library, now: Heard, since: Mapping[str, date], day: date | None) -> tuple[Flag, ...]:
@@ -85,6 +90,8 @@ def flagged(library: Library, now: Heard, since: Mapping[str, date], day: date |
     asked("U3")
     if age == "over_65" or facts.get("ctx_bones") in (*_TRUE, "not_sure"):
         asked("U4")
+    elif "U4" in said and now.unknown.intersection(FRAGILE):
+        put("U4", "U", _raised(library, "U4", "U4"))
     asked("U5")
     if age in (*OVER_50, *UNDER_20):
         asked("U6", level="S")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assessments import zones
 from assessments.judging.change import RULES, no_change_band
-from assessments.judging.progress import Line, Point
+from assessments.judging.line import Line, Point
 from assessments.judging.tracks import (
     APART,
     Reading,
@@ -59,7 +59,12 @@ def line(
 
 
 def leg_told(line: Line) -> Leg | None:
-    """The leg that the verdict is about, where only one of two changed; None where it is about both."""
+    """The leg that the verdict is about, where only one of two changed; None where it is about both.
+
+    A leg that isn't asked about any more says nothing of now.
+    """
+    if any(one.now_day != line.now_day for one in line.legs.values()):
+        return None
     moved = {leg: one.verdict.direction for leg, one in line.legs.items()}
     told = [one.verdict for one in line.legs.values()]
     unclear = (Verdict.CANT_TELL, Verdict.MIXED)

@@ -6,17 +6,28 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessments.answers import LEGS
-from assessments.judging.progress import BodyPoint
 from assessments.wording import day_words, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from assessments.answers import Leg
     from assessments.library import Library
     from assessments.session import Session
 
 MAP = "s1_zones"
+
+
+@dataclass(frozen=True)
+class BodyPoint:
+    """The body map of one session."""
+
+    day: date
+    session: str
+    places: frozenset[str]  # "low_back", "left_calf"
+    farthest: Mapping[Leg, int]  # s1_far_usual by leg
+    marked: bool = True  # False: the map was left out, so that no place says nothing
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from assessments.wording import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assessments.judging.progress import Line, Progress
+    from assessments.judging.line import Line
+    from assessments.judging.progress import Progress
     from assessments.library import Library
 
 _OURS = ("own", "known")
@@ -100,7 +101,7 @@ def of_rule(library: Library, rule: str, given: tuple[str, ...] = ()) -> Origin:
 def _line(progress: Progress, library: Library, line: Line, session: str) -> Origin:
     if line.id == "s7":
         return _made(library, ("scan",), (line.label,), title=line.title)
-    rules = [line.rule]
+    rules = ["relapse", line.rule] if line.label == say(library, "remark.come_back") else [line.rule]
     if line.id == "overall" and line.why == say(library, "why.held_back"):
         rules.append("held")
     rules += ["two_legs"] if line.legs else []

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from assessments.judging.verdicts import Verdict
+from assessments.judging.line import Line, Point
+from assessments.judging.maps import BodyPoint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from assessments.answers import Leg
     from assessments.judging.again import Again
     from assessments.judging.course import Course
     from assessments.judging.episodes import Spell
@@ -21,47 +21,7 @@ if TYPE_CHECKING:
     from assessments.judging.seams import Seam
     from assessments.session import Session
 
-
-class Point(NamedTuple):
-    """One session's value of one line; None is a gap (not asked, skipped, not enough answers)."""
-
-    day: date
-    value: int | None
-    session: str  # session id
-    short: bool = False  # bad-day entry
-    back_dated: bool = False
-    verdict: Verdict | None = None  # against the reference, that day
-    confirmed: bool = False  # the check-in before said the same
-
-
-@dataclass(frozen=True)
-class Line:
-    """One sign, measure or the overall index over time. Values are shown ones (rounded half up)."""
-
-    id: str  # "s2", "overall", "leg_pain"
-    title: str
-    unit: str  # "of 100", "of 10", "degrees", "times", ""
-    worst: int
-    best: int  # the axis: best is drawn on top, whichever is the larger number
-    points: tuple[Point, ...] = ()
-    first: int | None = None  # the reference
-    last: int | None = None  # latest value at least 6 days before now
-    now: int | None = None
-    first_day: date | None = None
-    last_day: date | None = None
-    now_day: date | None = None
-    verdict: Verdict = Verdict.CANT_TELL
-    confirmed: bool = False
-    label: str = ""  # the verdict in words ("improved", "drawing back", "looks better")
-    why: str = ""  # one sentence: the inputs and the rule
-    note: str = ""  # "already good", "still at the top of the scale", "by feel", ""
-    asides: tuple[str, ...] = ()  # what is shown beside it and never judged (the other leg, the good leg)
-    absent: str = ""  # why there is no line at all ("not part of your picture"), else ""
-    band: tuple[int, int] | None = None  # lowest and highest value that is no clear change from `first`
-    rule: str = ""  # row of the rule table
-    sources: tuple[str, ...] = ()
-    legs: Mapping[Leg, Line] = field(default_factory=dict)  # both legs, where both have values
-    words: Mapping[int, str] = field(default_factory=dict)  # a value in words, where it has them (5: calf)
+__all__ = ["Advice", "BodyPoint", "Flag", "Line", "PhaseView", "Point", "Progress"]
 
 
 @dataclass(frozen=True)
@@ -99,17 +59,6 @@ class Advice:
     level: str
     why: str
     code: str = ""
-
-
-@dataclass(frozen=True)
-class BodyPoint:
-    """The body map of one session."""
-
-    day: date
-    session: str
-    places: frozenset[str]  # "low_back", "left_calf"
-    farthest: Mapping[Leg, int]  # s1_far_usual by leg
-    marked: bool = True  # False: the map was left out, so that no place says nothing
 
 
 @dataclass(frozen=True)

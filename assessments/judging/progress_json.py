@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from assessments.judging.course import Course
     from assessments.judging.events import Event
-    from assessments.judging.progress import Line, PhaseView, Point, Progress
+    from assessments.judging.line import Line, Point
+    from assessments.judging.progress import PhaseView, Progress
     from assessments.session import SafetyRecord
 
 VERSION = 1  # of the shape; keys are only ever added

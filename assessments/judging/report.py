@@ -13,13 +13,15 @@ from assessments.wording import full_day, say
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from assessments.judging.progress import Line, Progress
+    from assessments.judging.line import Line
+    from assessments.judging.progress import Progress
     from assessments.library import Library
 
 WIDTH = 72  # so that 80 columns leave it a margin
 _TITLE = 28  # columns of the board
 _NUMBERS = 16
-_UNITS = {"spasms": " of 7", "leg_raise": "°"}  # where the board's rows above and below are of 100
+_UNITS = {"degrees": "°", "times": " times"}  # short; scores of 100, places and the own view have none
+_SCORE = "of 100"
 _EVENTS = 8  # the latest of them
 MEASURES = (
     "leg_pain", "back_pain", "frequency", "tingling", "gpe", "chair_stands", "heel_raises", "heel_walk",
@@ -32,7 +34,7 @@ def text(progress: Progress, library: Library) -> str:
     """The report: a page, always in this order; what a person has nothing of is left out."""
     notices = (say(library, "notice.record"), say(library, "notice.regulator"))
     blocks = [
-        [*_warnings(progress, library), *_paragraphs(_notes(progress, left_open=True))],
+        [*_warnings(progress), *_paragraphs(_notes(progress, left_open=True))],
         _paragraphs((*(s for s in progress.summary if s), *_notes(progress, left_open=False))),
         _board(progress, library),
         _measures(progress, library),
@@ -46,11 +48,10 @@ def text(progress: Progress, library: Library) -> str:
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _warnings(progress: Progress, library: Library) -> list[str]:
+def _warnings(progress: Progress) -> list[str]:
     lines: list[str] = []
     for flag in progress.flags:
-        head = f"! {say(library, f'level.{flag.level}')}: {flag.action}"
-        lines += [*_wrap(head, hang=2), *_wrap(f"  {flag.reason}", hang=2)]
+        lines += [*_wrap(f"! {flag.action}", hang=2), *_wrap(f"  {flag.reason}", hang=2)]
     return lines
 
 
@@ -131,8 +132,12 @@ def _told(line: Line, library: Library, number: int | None = None) -> str:
 
 
 def _numbers(line: Line) -> str:
+    """Then and now with the unit; nothing where the legs parted: then each leg has its own below."""
+    if line.parted:
+        return ""
     now = line.words.get(line.now, str(line.now)) if line.now is not None else ""
-    unit = _UNITS.get(line.id, "")
+    of_so_many = line.unit.startswith("of ") and line.unit != _SCORE
+    unit = f" {line.unit}" if of_so_many else _UNITS.get(line.unit, "")
     if line.first is None:
         return f"{now}{unit}"
     return f"{line.words.get(line.first, str(line.first))} -> {now}{unit}"

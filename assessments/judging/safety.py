@@ -6,10 +6,11 @@ never "you have X".
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assessments.answers import LEGS, Answers, Key, Leg
-from assessments.judging.levels import HISTORY, NEUTRAL, Heard, Said, flagged, number
+from assessments.judging.levels import FRAGILE, HISTORY, NEUTRAL, Heard, Said, flagged, number
 from assessments.judging.progress import Flag
 from assessments.session import SafetyRecord
 
@@ -29,7 +30,7 @@ _WALKS = ("s5_heelwalk", "s5_toewalk")
 
 __all__ = [
     "HISTORY", "NEUTRAL", "PRIVATE", "TWIN", "Flag", "codes_of", "flags", "holds", "left_open", "number",
-    "open_by_session", "open_flags", "record_of", "weaker_foot",
+    "open_by_session", "open_flags", "record_of", "weaker_foot", "with_levels",
 ]  # fmt: skip
 
 
@@ -40,11 +41,13 @@ def flags(
     *,
     last: Mapping[Key, tuple[Value, date]] | None = None,
     day: date | None = None,
+    done: bool = False,
 ) -> tuple[Flag, ...]:
     """The flags of one interview's answers, most pressing first.
 
     `history`: facts taken over from earlier (this interview's own answers win). `last`: the latest earlier
-    answers, to tell a new 0 on heels or toes from an old one. `day` becomes `Flag.since`.
+    answers, to tell a new 0 on heels or toes from an old one. `day` becomes `Flag.since`. `done`: nothing
+    more is to come, so a fact without an answer isn't known, as one that was left out.
     """
     facts = {**_plain(history), **_plain(answers)} if history else _plain(answers)
     said: dict[str, Said] = {}
@@ -54,7 +57,8 @@ def flags(
     earlier = {key: value for key, (value, _) in (last or {}).items()}
     quiet = answers.get("U1") in ("before", "checked")
     weaker = weaker_foot(answers, earlier, quiet=quiet)
-    return flagged(library, Heard(said, facts, weaker, _pain(answers)), {}, day)
+    unknown = frozenset(f for f in FRAGILE if f not in facts and (done or Key(f) in answers.missing))
+    return flagged(library, Heard(said, facts, weaker, _pain(answers), unknown=unknown), {}, day)
 
 
 def weaker_foot(answers: Answers, earlier: Mapping[Key, Value], quiet: bool = False) -> bool:
@@ -113,7 +117,9 @@ def open_by_session(library: Library, sessions: Sequence[Session]) -> list[tuple
         if weaker:
             since.setdefault("U1", session.day)
         earlier |= {k: v for k, v in session.answers.given.items() if k.item in _WALKS}
-        found = flagged(library, Heard(dict(said), facts, weaker, pain, discreet=True), since, session.day)
+        unknown = frozenset(FRAGILE) - facts.keys()
+        heard = Heard(dict(said), facts, weaker, pain, discreet=True, unknown=unknown)
+        found = flagged(library, heard, since, session.day)
         for flag in found:
             since.setdefault(flag.code, session.day)
         for code in set(since) - {flag.code for flag in found} - set(said):
@@ -171,6 +177,13 @@ def record_of(
         declined=tuple(lists["declined"]),
         acknowledged=acknowledged,
     )
+
+
+def with_levels(record: SafetyRecord, found: Iterable[Flag]) -> SafetyRecord:
+    """With the level that each flag had that day. A private sign keeps the code that stands in the record."""
+    neutral = NEUTRAL in record.asked
+    levels = ((NEUTRAL if neutral and flag.code == PRIVATE else flag.code, flag.level) for flag in found)
+    return replace(record, levels=tuple(levels))
 
 
 def left_open(library: Library, session: Session) -> int:

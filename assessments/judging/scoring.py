@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from assessments.assessment import Section
     from assessments.questions import Question
 
+VERSION = "1"
+"""Kept with every session. A change of a weight, of points or of what is enough makes the next one."""
+
 INDEX_WEIGHTS: Mapping[str, int] = {"s1": 15, "s2": 30, "s3": 25, "s4": 10, "s5": 20}
 """Signs in the overall index, in hundredths (CLINICAL 0, own). Leg raise and scans stay out (R31)."""
 INDEX_KEYS = ("s2", "s3")

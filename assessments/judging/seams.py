@@ -52,6 +52,8 @@ def _kind(sheets: Sheets, before: Session, after: Session) -> str:
         return "version"
     if before.content_digest != after.content_digest and _reworded(sheets, before, after):
         return "wording"
+    if before.scoring_version and after.scoring_version:
+        return "scoring" if before.scoring_version != after.scoring_version else ""
     return "scoring" if _rescored(sheets, before) and not _rescored(sheets, after) else ""
 
 
@@ -65,6 +67,9 @@ def _reworded(sheets: Sheets, before: Session, after: Session) -> bool:
 
 
 def _rescored(sheets: Sheets, session: Session) -> bool:
-    """Whether the scores kept with it, as they were that day, are others than today's way gives."""
+    """Whether the scores kept with it, as they were that day, are others than today's way gives.
+
+    Only for sessions from before the way had a version.
+    """
     kept = session.scores.get("overall")
     return kept is not None and kept != sheets.of(session).worse(INDEX).points

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assessments.judging.gauges import Gauge
-    from assessments.judging.progress import Line
+    from assessments.judging.line import Line
     from assessments.judging.sheets import Sheets
     from assessments.judging.tracks import Days
     from assessments.session import Session

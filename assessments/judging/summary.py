@@ -20,8 +20,9 @@ from assessments.wording import day_words, full_day
 
 if TYPE_CHECKING:
     from assessments.judging.advice import Case
-    from assessments.judging.episodes import Spell
-    from assessments.judging.progress import Advice, Line, Progress
+    from assessments.judging.episodes import Episode, Spell
+    from assessments.judging.line import Line
+    from assessments.judging.progress import Advice, Progress
     from assessments.judging.sheets import Sheets
     from assessments.judging.signs import Lines
     from assessments.session import Session
@@ -44,8 +45,8 @@ def summary(case: Case, told: tuple[Advice, ...], held: str, now: date) -> Told:
     days = {s.day for s in case.episode.usable}
     if not days:
         return (say("summary.start.bad_day"), ""), _baseline(case), following
-    if case.episode.just_opened:
-        return (say("summary.start.come_back"), "relapse"), (say("relapse.common"), "relapse"), following
+    if case.episode.come_back:
+        return (say("summary.start.come_back"), "relapse"), _baseline(case), following
     if len(days) == 1:
         return (say("summary.start.one"), "compare"), _baseline(case), following
     pair = _changes(case.sheets, case.lines, held)
@@ -66,12 +67,12 @@ def of_view(sheets: Sheets, lines: Lines, held: str, start: date) -> Told:
     return *pair, only
 
 
-def of_spell(sheets: Sheets, spell: Spell, then: Progress) -> Told:
+def of_spell(sheets: Sheets, spell: Spell, then: Progress, episode: Episode) -> Told:
     """The sentences of an earlier spell: which it was, and how leg pain and the whole ended."""
     days = {"first": full_day(spell.first), "last": full_day(spell.last)}
     which = sheets.say("spell.one" if spell.check_ins == 1 else "spell.several", n=spell.check_ins, **days)
     pain, whole = then.measures["leg_pain"], then.overall
-    if pain.verdict is Verdict.CANT_TELL:
+    if pain.verdict is Verdict.CANT_TELL or episode.just_opened:
         return (
             (which, "relapse"),
             (sheets.say("spell.not_compared"), "compare"),
@@ -85,7 +86,7 @@ def _changes(sheets: Sheets, lines: Lines, held: str) -> tuple[tuple[str, str], 
     pain, overall, own = lines.measures["leg_pain"], lines.overall, lines.measures["own_activities"]
     if not any(line.verdict is not Verdict.CANT_TELL for line in (pain, overall, own)):
         return None
-    first = _legs(sheets, pain) or _line(sheets, "leg_pain", pain)
+    first = _line(sheets, "leg_pain", pain)
     if pain.note and pain.note == sheets.say("remark.top_of_scale"):
         first = (sheets.say("summary.leg_pain_top.stays"), "leg_pain")
     if held:
@@ -139,9 +140,13 @@ def _safety_note(case: Case, latest: Session, now: date) -> list[tuple[str, str]
 
 def _line(sheets: Sheets, name: str, line: Line) -> tuple[str, str]:
     """The sentence for leg pain, the whole or the own activities."""
+    by_leg = _legs(sheets, name, line)
+    if by_leg is not None:
+        return by_leg
     sure = line.confirmed or not line.verdict.direction
     path = f"summary.{name}{'' if sure else '_provisional'}.{line.verdict}"
-    if name in ("leg_pain", "overall") and line.verdict is Verdict.WORSE and line.first is None:
+    newly = line.first is None or line.note == sheets.say("remark.new_leg")
+    if name in ("leg_pain", "overall") and line.verdict is Verdict.WORSE and newly:
         return sheets.say(f"summary.{name}_new.worse", now=line.now), name
     worse = next((leg for leg, one in line.legs.items() if one.verdict is Verdict.WORSE), None)
     if name == "overall" and line.verdict is Verdict.MIXED and worse is not None:
@@ -150,17 +155,18 @@ def _line(sheets: Sheets, name: str, line: Line) -> tuple[str, str]:
     return sheets.say(path, first=line.first, now=line.now, since=since), name
 
 
-def _legs(sheets: Sheets, pain: Line) -> tuple[str, str] | None:
-    """Leg pain where only one leg changed: that leg's numbers, and the other's beside them."""
-    leg = leg_told(pain)
+def _legs(sheets: Sheets, name: str, line: Line) -> tuple[str, str] | None:
+    """Leg pain or the whole where only one leg changed: that leg's numbers, and the other's beside them."""
+    leg = leg_told(line)
     if leg is None:
         return None
-    mine, other = pain.legs[leg], LEGS[1 - LEGS.index(leg)]
-    table = "legs" if mine.confirmed or not mine.verdict.direction else "legs_provisional"
-    numbers = {"first": mine.first, "now": mine.now, "other_now": pain.legs[other].now}
+    mine, other = line.legs[leg], LEGS[1 - LEGS.index(leg)]
+    sure = mine.confirmed or not mine.verdict.direction
+    table = f"{name}_legs{'' if sure else '_provisional'}"
+    numbers = {"first": mine.first, "now": mine.now, "other_now": line.legs[other].now}
     since = day_words(mine.first_day) if mine.first_day else ""
     path = f"summary.{table}.{mine.verdict}"
-    return sheets.say(path, leg=leg, other=other, since=since, **numbers), "leg_pain"
+    return sheets.say(path, leg=leg, other=other, since=since, **numbers), name
 
 
 def _baseline(case: Case) -> tuple[str, str]:

@@ -6,22 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assessments.judging import safety
+from assessments.judging.signs import Lines
 from assessments.judging.verdicts import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assessments.judging.progress import Flag, Line
+    from assessments.judging.line import Line
+    from assessments.judging.progress import Flag
     from assessments.judging.sheets import Sheets
-    from assessments.judging.signs import Lines
 
 _STRENGTH = ("heel_walk", "toe_walk", "heel_raises")
 
 
-def whole(sheets: Sheets, lines: Lines, flags: Sequence[Flag], *, just_opened: bool) -> tuple[Lines, str]:
+def whole(sheets: Sheets, lines: Lines, flags: Sequence[Flag]) -> tuple[Lines, str]:
     """The lines with the overall verdict as it may be said, and what holds it back, or ""."""
-    if just_opened:
-        lines = _come_back(sheets, lines)
     held = _held(lines, flags)
     return (replace(lines, overall=_mixed(sheets, lines.overall)) if held else lines), held
 
@@ -31,17 +30,34 @@ def worse_for_sure(line: Line) -> bool:
     return any(one.verdict is Verdict.WORSE and one.confirmed for one in (line, *line.legs.values()))
 
 
-def _come_back(sheets: Sheets, lines: Lines) -> Lines:
-    """The check-in that opens an episode: pain and the whole are worse, "it has come back", for this once."""
+def opening(sheets: Sheets, new: Lines, old: Lines, *, come_back: bool) -> Lines:
+    """The lines of the check-in that opens a spell. `old`: the same against the start of the spell before.
 
-    def back(line: Line) -> Line:
-        if line.now is None:
+    What is worse than at the old start is said; all else starts anew, for "about the same" as then would read
+    as if nothing had happened. Pain and the whole "have come back" whatever they were at the old start.
+    """
+
+    def one(fresh: Line, before: Line | None) -> Line:
+        if before is None or before.verdict is not Verdict.WORSE or before.now_day != fresh.now_day:
+            return fresh
+        return replace(before, label=sheets.say("remark.worse_than_last_start"))
+
+    def back(fresh: Line, before: Line) -> Line:
+        line = one(fresh, before)
+        if line.now is None or not come_back:
             return line
         label, why = sheets.say("remark.come_back"), sheets.say("relapse.start")
         return replace(line, verdict=Verdict.WORSE, confirmed=False, label=label, why=why, legs={})
 
-    pain = back(lines.measures["leg_pain"])
-    return replace(lines, overall=back(lines.overall), measures={**lines.measures, "leg_pain": pain})
+    activities = {line.title: line for line in old.activities}
+    pain = back(new.measures["leg_pain"], old.measures["leg_pain"])
+    return Lines(
+        {name: one(line, old.signs.get(name)) for name, line in new.signs.items()},
+        {name: one(line, old.measures[name]) for name, line in new.measures.items()} | {"leg_pain": pain},
+        {name: one(line, old.phases.get(name)) for name, line in new.phases.items()},
+        back(new.overall, old.overall),
+        tuple(one(line, activities.get(line.title)) for line in new.activities),
+    )
 
 
 def _held(lines: Lines, flags: Sequence[Flag]) -> str:

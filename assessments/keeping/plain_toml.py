@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from sys import intern
 
 _TEXT = r'"[^"\\\x00-\x1f\x7f]*"'
 _WHOLE = r"-?(?:0|[1-9][0-9]{0,17})"
@@ -54,7 +55,7 @@ def parsed(text: str) -> dict[str, object] | None:
                 return None
             top[name] = here = {}
             continue
-        key = found["key"]
+        key = intern(found["key"])  # ids and wordings are the same in every file: kept once in memory
         if key in here:
             return None
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from sys import intern
 
 from assessments import ids
 from assessments.answers import LEGS, Leg
@@ -42,6 +43,8 @@ def written(session: Session) -> bytes:
         "provenance": dict(session.provenance),
         "content": {"version": session.content_version, "digest": session.content_digest},
     }
+    if session.scoring_version:
+        tables["content"]["scoring"] = session.scoring_version
     for key, value in session.unknown.items():
         if isinstance(value, Mapping):
             tables[key] = {**value, **tables.get(key, {})}
@@ -81,10 +84,11 @@ def read(data: bytes) -> Session:
         carried=carried,
         safety=read_safety(safety),
         scores=_scores(fields.table("scores").left),
-        asked={key: str(words) for key, words in fields.table("asked").left.items()},
+        asked={key: intern(str(words)) for key, words in fields.table("asked").left.items()},
         provenance=fields.table("provenance").left,
         content_version=content.text("version", ""),
         content_digest=content.text("digest", ""),
+        scoring_version=content.text("scoring", ""),
         unknown=fields.left,
     )
     for name, rest in (("content", content), ("safety", safety)):
@@ -97,6 +101,7 @@ def safety_table(record: SafetyRecord) -> dict[str, object]:
     """Codes only, and only the lists that hold any."""
     table: dict[str, object] = {"asked_at": record.asked_at} if record.asked_at else {}
     table |= {name: list(getattr(record, name)) for name in _SAFETY if getattr(record, name)}
+    table |= {"levels": dict(record.levels)} if record.levels else {}
     table |= {"acknowledged": True} if record.acknowledged else {}
     return table | ({"acknowledged_at": record.acknowledged_at} if record.acknowledged_at else {})
 
@@ -106,8 +111,13 @@ def read_safety(fields: Fields) -> SafetyRecord:
     asked_at = fields.moment("asked_at") if "asked_at" in fields.left else None
     read_at = fields.moment("acknowledged_at") if "acknowledged_at" in fields.left else None
     lists = {name: fields.texts(name) for name in _SAFETY}
-    read = fields.flag("acknowledged")
-    return SafetyRecord(asked_at=asked_at, acknowledged=read, acknowledged_at=read_at, **lists)
+    read, levels = fields.flag("acknowledged"), _levels(fields)
+    return SafetyRecord(asked_at=asked_at, acknowledged=read, acknowledged_at=read_at, levels=levels, **lists)
+
+
+def _levels(fields: Fields) -> tuple[tuple[str, str], ...]:
+    table = fields.table("levels")
+    return tuple((code, table.text(code)) for code in tuple(table.left))
 
 
 def legs(fields: Fields) -> tuple[Leg, ...]:

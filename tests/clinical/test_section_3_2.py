@@ -184,6 +184,20 @@ def test_a_leg_raise_by_another_method_or_person_needs_fifteen_degrees() -> None
             assert judged(pair(then, after).measures["leg_raise"])[0] == label
 
 
+def test_leg_raises_set_beside_different_starts_do_not_confirm_each_other() -> None:
+    ways = (("picture", 30), ("phone", 50), ("phone", 65), ("phone", 65))
+    days = [
+        session(7 * n, **RAISE, s6_method=method, s6_same="yes", s6_angle_sore=angle)
+        for n, (method, angle) in enumerate(ways)
+    ]
+    assert judged(told(*days[:2]).measures["leg_raise"]) == (BETTER, False)
+    assert (told(*days[:3]).measures["leg_raise"].first, told(*days[:3]).measures["leg_raise"].confirmed) == (
+        50,
+        False,
+    )
+    assert told(*days).measures["leg_raise"].confirmed
+
+
 SPASMS: list[tuple[tuple[int, int], tuple[int, int], str]] = [
     ((3, 2), (2, 2), SAME), ((3, 2), (2, 1), BETTER), ((4, 2), (1, 1), LOT), ((4, 3), (2, 2), BETTER),
     ((4, 3), (2, 1), LOT), ((2, 1), (0, 0), LOT), ((2, 1), (1, 1), SAME), ((1, 1), (0, 0), SAME),
@@ -309,6 +323,23 @@ def test_the_whole_at_its_lines(ref: int, now: int, label: str) -> None:
     assert (found.overall.first, found.overall.now) == (ref, now)
     strength = found.signs["s5"].verdict == WORSE
     assert str(found.overall.verdict) == (MIXED if strength and label in (BETTER, LOT) else label)
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        ({"s5_heelwalk": 3}, {"s5_heelwalk": 1}), ({"s5_toewalk": 3}, {"s5_toewalk": 2}),
+        ({"s5_raises": {"left": 20, "right": 25}}, {"s5_raises": {"left": 13, "right": 25}}),
+    ],
+)  # fmt: skip
+def test_any_strength_that_is_worse_keeps_the_whole_from_improved(
+    then: dict[str, Any], now: dict[str, Any]
+) -> None:
+    before, after = whole_for(40), whole_for(70)
+    assert pair({**before, **then}, {**after, **then}).overall.verdict.direction == 1
+    held = pair({**before, **then}, {**after, **now})
+    assert str(held.overall.verdict) == MIXED
+    assert held.summary[0].startswith("Strength is worse")
 
 
 # -- the notes under the table --------------------------------------------------------------------------

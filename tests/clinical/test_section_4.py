@@ -10,10 +10,10 @@ import pytest
 from diary import ASKED, Diary, whole
 from spells import answers, library, session, told
 
-from assessments import noting
+from assessments import filing, noting
 from assessments.answers import Answers, Key
 from assessments.asking.interview import Facts, Interview
-from assessments.judging import safety
+from assessments.judging import safety, scoring
 from assessments.keeping import session_file
 from assessments.keeping.memory_store import MemoryStore
 from assessments.record import Record
@@ -50,9 +50,9 @@ ROWS: list[tuple[dict[str, Any], dict[str, Any], dict[str, str]]] = [
     ({"ctx_cancer": "known"}, {"U1": "not_sure"}, {"U1": "U", "U2": "E"}),
     ({"ctx_cancer": "not_sure"}, {"U1": "yes", "s2_leg_avg": 4}, {"U1": "U", "U2": "S"}),
     # U4 with weak bones or over 65
-    ({}, {"U4": "yes"}, {}), ({"ctx_age": "51_65"}, {"U4": "yes"}, {}),
+    ({"ctx_age": "51_65", "ctx_bones": "no"}, {"U4": "yes"}, {}),
     ({"ctx_age": "over_65"}, {"U4": "yes"}, {"U4": "U"}), ({"ctx_bones": "yes"}, {"U4": "yes"}, {"U4": "U"}),
-    ({"ctx_bones": "known"}, {"U4": "not_sure"}, {"U4": "U"}), ({"ctx_bones": "no"}, {"U4": "yes"}, {}),
+    ({"ctx_bones": "known"}, {"U4": "not_sure"}, {"U4": "U"}),
     # U6: age and the first bad back pain, to mention
     ({"ctx_age": "over_65"}, {"U6": "yes"}, {"U6": "S"}),
     ({"ctx_age": "18_19"}, {"U6": "not_sure"}, {"U6": "S"}),
@@ -78,6 +78,38 @@ def test_each_row_of_the_table_has_its_level(
 ) -> None:
     found = safety.flags(library(), answers(**said), answers(**facts))
     assert {flag.code: flag.level for flag in found} == flags
+
+
+@pytest.mark.parametrize(
+    ("facts", "flagged"),
+    [
+        ({"ctx_age": "20_50", "ctx_bones": "no"}, []), ({"ctx_age": "20_50"}, ["U4"]),
+        ({"ctx_bones": "no"}, ["U4"]), ({}, ["U4"]),
+    ],
+)  # fmt: skip
+def test_a_small_fall_counts_where_age_or_bones_are_left_out_for_that_is_not_no(
+    facts: dict[str, str], flagged: list[str]
+) -> None:
+    left_out = {Key(item): "skipped" for item in ("ctx_age", "ctx_bones") if item not in facts}
+    said = Answers(answers(U4="yes", **facts).given, left_out)
+    assert [flag.code for flag in safety.flags(library(), said)] == flagged
+    asked_later = safety.flags(library(), answers(U4="yes"), answers(**facts))
+    assert asked_later == ()
+    done = safety.flags(library(), answers(U4="yes"), answers(**facts), done=True)
+    assert [(flag.code, flag.level) for flag in done] == [(code, "U") for code in flagged]
+
+
+def test_a_session_keeps_its_flags_with_their_levels_as_codes() -> None:
+    interview = Record(library(), MemoryStore()).begin("full", AT)
+    said = Answers(
+        answers(**dict.fromkeys(ASKED, "no") | {"U8": "yes", "E4": "yes"}, ctx_age="over_65").given
+    )
+    for private, code in ((True, "E4"), (False, "E1-4")):
+        made = filing.session_of(replace(interview, given=said), AT, "1", "me", (), private)
+        assert dict(made.safety.levels) == {code: "E", "U8": "U"}
+        again = session_file.read(session_file.written(made))
+        assert again.safety == made.safety
+        assert (again.scoring_version, again.content_version) == (scoring.VERSION, library().version)
 
 
 @pytest.mark.parametrize(

@@ -243,6 +243,10 @@ ADVICE: list[tuple[str, list[dict[str, Any]], dict[str, Any], bool]] = [
     ("severe_pain", [{"s2_leg_avg": 7}, {"s2_leg_avg": 8}], {}, False),
     ("broken_nights", [{"ctx_sleep": 5}, {"ctx_sleep": 5}], {}, True),
     ("broken_nights", [{"ctx_sleep": 5}, {"ctx_sleep": 4}], {}, False),
+    ("pain_and_nights", [{"s2_leg_avg": 8, "ctx_sleep": 4}, {"s2_leg_avg": 7, "ctx_sleep": 5}], {}, True),
+    ("pain_and_nights", [{"s2_leg_avg": 7, "ctx_sleep": 5}, {"s2_leg_avg": 8, "ctx_sleep": 4}], {}, True),
+    ("pain_and_nights", [{"s2_leg_avg": 8, "ctx_sleep": 4}, {"s2_leg_avg": 7, "ctx_sleep": 4}], {}, False),
+    ("pain_and_nights", [{"s2_leg_avg": 8, "ctx_sleep": 5}, {"s2_leg_avg": 8, "ctx_sleep": 4}], {}, False),
     # a long time in a phase: more than 6 weeks in 1, more than 12 in 2 without a gain
     ("phase1_long", [PAIN] * 7, {}, False), ("phase1_long", [PAIN] * 8, {}, True),
     ("phase2_long", [LESS] * 13, {}, False), ("phase2_long", [LESS] * 14, {}, True),

@@ -22,7 +22,13 @@ gcnnuuus
 gcnnnuuu
 gcnnnnuu
 """
-LABELS = {"g": "gone", "c": "centralized", "n": "drawing back", "u": "unchanged", "s": "reaches farther"}
+LABELS = {
+    "g": "gone",
+    "c": "only in the low back",
+    "n": "drawing back",
+    "u": "unchanged",
+    "s": "reaches farther",
+}
 MESSAGES = {
     "g": "No leg or back pain reported.",
     "c": "Your leg pain has moved back to your low back.",

@@ -14,7 +14,7 @@ from assessments import translation
 CODE = "\n".join(
     path.read_text(encoding="utf-8")
     for folder in (Path(tui.__file__).parent / "kiosk", Path(assessments.__file__).parent / "asking")
-    for path in sorted(folder.glob("*.py"))
+    for path in sorted(folder.rglob("*.py"))
 )
 WORDS = dict(_said(translation.sentences("kiosk/kiosk")))
 BUILT = re.compile(  # names put together from a part and a variable

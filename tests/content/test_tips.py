@@ -13,6 +13,7 @@ from assessments.errors import ContentError
 from assessments.helping import tips
 from assessments.helping.tips import Tip, Tips
 from assessments.library import Library
+from assessments.wording import say
 from tests.reading_age import grade, sentences
 
 FILE = resources.files("assessments") / "content" / tips.FILE
@@ -120,6 +121,13 @@ def test_stretches_have_sides_rounds_and_rests_and_cold_and_heat_a_look_at_the_s
         timer = content()[name].timer
         assert timer is not None
         assert (timer.check_s, timer.move) == (300, None)
+
+
+def test_when_to_stop_is_said_once() -> None:
+    rule = say(known(), "notice.stop_rule")
+    assert tips.stops(content()["walk"], rule) == (rule,)
+    assert tips.stops(content()["ham"], rule) == (rule, "Stop on tingling, or on pain below the knee.")
+    assert tips.stops(content()["core"], rule) == (content()["core"].stop,)
 
 
 def test_what_may_irritate_waits_while_pain_is_strong_or_in_a_flare_up() -> None:

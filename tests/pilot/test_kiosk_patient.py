@@ -6,62 +6,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kiosk_host import SETTINGS, Waiting, press, seen, until, until_scene
+from kiosk_host import CODE, SETTINGS, Waiting, arrive, begin, no_waiting, press, seen, until, until_scene
 from textual import events
 from textual.pilot import Pilot
 
 from assessments import library
 from assessments.answers import Key
-from assessments.clinic import codes, secret
+from assessments.clinic import codes
 from assessments.keeping.store import Draft
 from assessments.session import Session
-from tui.kiosk import plate, way
-from tui.kiosk.asking import Asking
-from tui.kiosk.overlays import Warned
-from tui.kiosk.review import Summary
+from tui.kiosk.patient.asking import Asking
+from tui.kiosk.patient.overlays import Warned
+from tui.kiosk.picture import plate
 
-CODE = codes.new_code(lambda _: False)
 READ = {"en": library.read()}
 
 
-@pytest.fixture(autouse=True)
-def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Looking up a code takes a second for a person's sake; here it needn't."""
-    monkeypatch.setattr(way, "LEAST", 0.0)
-    monkeypatch.setattr(secret, "_COST", {"n": 2**4, "r": 8, "p": 1})
-    monkeypatch.setattr(library, "read", lambda language="en": READ[language])
-    monkeypatch.setattr(Summary, "breath", 0.0)
-    monkeypatch.setattr(Warned, "breath", 0.0)
-
-
 @pytest.fixture
-def room(tmp_path: Path) -> Waiting:
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Waiting:
+    no_waiting(monkeypatch)
+    monkeypatch.setattr(library, "read", lambda language="en": READ[language])
     return Waiting(tmp_path / "data", SETTINGS + 'form = "bad-day"\n')
-
-
-async def arrive(pilot: Pilot[int], code: str = CODE, number: str = "4815\n") -> None:
-    """From the welcome up to what comes after the number."""
-    await until_scene(pilot, "Start")
-    await press(pilot, "\n")
-    await until_scene(pilot, "Pick")
-    await press(pilot, "1\n")
-    await until(pilot, lambda: "9-digit code from us" in seen(pilot.app))  # type: ignore[arg-type]
-    await press(pilot, "1\n")
-    await until_scene(pilot, "TypeCode")
-    await press(pilot, f"{code}\n")
-    await until_scene(pilot, "TypeNumber")
-    await press(pilot, number)
-
-
-async def begin(pilot: Pilot[int], code: str = CODE, number: str = "4815\n") -> Asking:
-    """Up to the first question of a new check-in."""
-    await arrive(pilot, code, number)
-    if number != "*":
-        await until(pilot, lambda: "A new check-in begins" in seen(pilot.app))  # type: ignore[arg-type]
-        await press(pilot, "\n")
-    scene = await until_scene(pilot, "Asking")
-    assert isinstance(scene, Asking)
-    return scene
 
 
 async def answer_all(pilot: Pilot[int], scene: Asking) -> None:

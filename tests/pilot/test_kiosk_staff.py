@@ -7,17 +7,17 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from clinic_host import NOW, PIN, Clocks, Desk, busy, kiosk
+from clinic_host import NOW, PIN, Clocks, Desk, busy, kiosk, the_day_before
 from textual.pilot import Pilot
 
 from assessments.clinic import secret
 from assessments.keeping import durable
 from assessments.keeping.memory_store import MemoryStore
-from tui.kiosk.board import BoardScreen
-from tui.kiosk.closed import ClosedScreen
-from tui.kiosk.ends import LEFT
-from tui.kiosk.entering import CodeScreen, PinScreen
-from tui.kiosk.staffplate import Wall
+from tui.kiosk.shell.ends import LEFT
+from tui.kiosk.staff.board import BoardScreen
+from tui.kiosk.staff.closed import ClosedScreen
+from tui.kiosk.staff.entering import CodeScreen, PinScreen
+from tui.kiosk.staff.screen import Wall
 from tui.screens.showing.progress import ProgressScreen
 
 
@@ -196,6 +196,22 @@ async def test_signs_of_patients_who_are_gone_are_seen_to_one_by_one(tmp_path: P
     assert [sign.by for sign in day.warned] == ["staff"] * 3
 
 
+async def test_a_sign_of_yesterday_stands_on_the_board_until_it_is_seen_to(tmp_path: Path) -> None:
+    made = kiosk(tmp_path)
+    the_day_before(made)
+    app = Desk(made)
+    async with app.run_test() as pilot:
+        await come_in(pilot, app)
+        assert "23.11.  nobody has said that it was seen to" in shown(app)
+        assert "still kept: 2, the oldest of 23.11." in shown(app)
+        await pilot.press("1")
+        end = monotonic() + 20
+        while not isinstance(app.screen, BoardScreen) or app.screen.before.warned:
+            assert monotonic() < end
+            await pilot.pause(0.01)
+        assert "23.11.  nobody" not in shown(app)
+
+
 async def test_leaving_the_kiosk_is_asked_twice_kept_and_told(tmp_path: Path) -> None:
     app = Desk(kiosk(tmp_path))
     async with app.run_test() as pilot:
@@ -215,7 +231,7 @@ async def test_one_persons_progress_opens_by_code_and_by_nothing_else(
     from assessments import demo, library
 
     content = library.read()
-    monkeypatch.setattr(library, "read", lambda: content)  # once is slow enough
+    monkeypatch.setattr(library, "read", lambda **_: content)  # once is slow enough
     store = MemoryStore()
     made = kiosk(tmp_path, store)
     code = made.clinic.new_code()

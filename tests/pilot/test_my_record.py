@@ -28,8 +28,8 @@ from tui.screens.asking.unfinished import UnfinishedScreen
 from tui.screens.asking.warning import WarningScreen
 from tui.screens.asking.wizard import WizardScreen
 from tui.screens.frames.ask import AskScreen
+from tui.screens.frames.lists import ListScreen
 from tui.screens.frames.notice import NoticeScreen
-from tui.screens.frames.numbered import NumberedScreen
 from tui.screens.frames.wait import WaitScreen
 from tui.screens.home import HomeScreen
 from tui.screens.keeping.record import FilesScreen, RecordScreen
@@ -503,7 +503,7 @@ async def test_the_check_up_lists_what_it_found_and_puts_aside_only_what_is_said
     bad.write_text("[[")
     async with app_on(root).run_test(size=(80, 24)) as pilot:
         await arrive(pilot, "4", "3")
-        assert isinstance(pilot.app.screen, NumberedScreen)
+        assert isinstance(pilot.app.screen, ListScreen)
         assert "One thing needs a look." in seen(pilot)
         assert "2026-01-01-bad.toml, line 1" in seen(pilot)
         assert "Another window" not in seen(pilot)

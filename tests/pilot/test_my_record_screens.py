@@ -17,7 +17,7 @@ from assessments.session import SafetyRecord, Session
 from tests.pilot.wizard_host import AT, Host, library
 from tests.samples import steady
 from tui.screens.frames.choice import ChoiceScreen
-from tui.screens.frames.numbered import NumberedScreen, Row
+from tui.screens.frames.lists import ListScreen
 from tui.screens.keeping.copies import copies_screen
 from tui.screens.keeping.days import other_day_screen, past_day_screen
 from tui.screens.keeping.letter import parts_of
@@ -28,11 +28,12 @@ from tui.visits.copies_visit import FORMATS, plan_screen, where_screen, which_sc
 from tui.visits.files_visit import trash_screen
 from tui.visits.someone import name_screen, new_screen
 from tui.widgets.chrome import BottomLine
+from tui.widgets.rows import Row
 
 LONG = (
     "[/x] A very long line of words that somebody typed and that goes on for quite a while, [b]as it is[/b]"
 )
-ROWS = tuple(Row(f"{number} {LONG}", LONG, loud=number % 2 == 0) for number in range(40))
+ROWS = tuple(Row(f"{number} {LONG}", LONG, look="" if number % 2 else "loud") for number in range(40))
 
 
 class Deep(MemoryStore):
@@ -62,8 +63,8 @@ MAKERS: dict[str, Callable[[], Screen[Any]]] = {
         steady(), Shelf(steady().sessions, conflicts=(conflict(),)), library(), opens=True
     ),
     "copies": lambda: copies_screen(conflict(), library()),
-    "rows": lambda: NumberedScreen("Rows", ROWS, lead=(LONG,)),
-    "no rows": lambda: NumberedScreen("Rows", (), lead=("Nothing here.",)),
+    "rows": lambda: ListScreen(ROWS, headline="Rows", lead=(LONG,)),
+    "no rows": lambda: ListScreen((), headline="Rows"),
     "trash": lambda: trash_screen(()),
     "day": lambda: past_day_screen(AT.date()),
     "other day": lambda: other_day_screen(last(), AT.date()),
@@ -95,36 +96,6 @@ async def test_every_key_of_the_bottom_line_fits_at_80_columns() -> None:
         async with app.run_test(size=(80, 24)) as pilot:
             for _, words in pilot.app.screen.query_one(BottomLine).keys:
                 assert words in app.seen.splitlines()[-1], (name, words)
-
-
-async def test_a_long_list_scrolls_to_the_row_with_the_cursor() -> None:
-    app = Host(NumberedScreen("Rows", ROWS))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("end")
-        await pilot.pause(0.1)
-        assert "39 [/x]" in app.seen
-        await pilot.press("enter")
-        await pilot.pause(0.1)
-    assert app.outcome == 39
-
-
-@pytest.mark.parametrize(
-    ("keys", "row"), [(("3",), 2), (("down", "enter"), 1), (("9",), 8), (("escape",), None)]
-)
-async def test_rows_are_chosen_by_number_or_arrows(keys: tuple[str, ...], row: int | None) -> None:
-    app = Host(NumberedScreen("Rows", ROWS))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(*keys)
-        await pilot.pause(0.1)
-    assert app.outcome == row
-
-
-async def test_a_row_can_be_clicked() -> None:
-    app = Host(NumberedScreen("Rows", ROWS[:3]))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.click(offset=(10, 9))
-        await pilot.pause(0.1)
-    assert app.outcome == 1
 
 
 @pytest.mark.parametrize("know", [True, False])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -19,17 +20,26 @@ from tui.screens.helping.exercise import ExerciseScreen
 from tui.screens.helping.learn import LearnScreen
 from tui.screens.helping.timer import TimerScreen
 from tui.screens.helping.today import TodayScreen
+from tui.screens.showing.result import ResultScreen
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from textual.pilot import Pilot
 
 
-async def at_today(pilot: Pilot[int], app: Own, *keys: str) -> None:
-    """From Home to the tips, and keys pressed there."""
-    await home(pilot, app)
-    await pilot.press("4")
-    await until(pilot, app, "TodayScreen")
-    await pilot.press(*keys)
+SCREENS = {"4": "TodayScreen", "5": "LearnScreen", "m": "ExerciseScreen", "p": "PreventionScreen"}
+
+
+@asynccontextmanager
+async def opened(app: Own, *way: str) -> AsyncIterator[Pilot[int]]:
+    """The app in a small window, led from Home by these keys, each to its screen."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await home(pilot, app)
+        for key in way:
+            await pilot.press(key)
+            await until(pilot, app, SCREENS[key])
+        yield pilot
 
 
 def bouts(app: Own) -> list[tuple[int, str, str]]:
@@ -63,8 +73,7 @@ def timed_tip(app: Own) -> int:
 
 async def test_a_tip_is_opened_timed_and_its_minutes_are_kept() -> None:
     app = Own()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await at_today(pilot, app)
+    async with opened(app, "4") as pilot:
         assert "Because" in app.seen
         await pilot.press(str(timed_tip(app) + 1))
         await until(pilot, app, "TipScreen")
@@ -86,8 +95,7 @@ async def test_a_tip_is_opened_timed_and_its_minutes_are_kept() -> None:
 
 async def test_did_it_and_hide_are_kept_at_once_and_a_hidden_tip_comes_back() -> None:
     app = Own()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await at_today(pilot, app)
+    async with opened(app, "4") as pilot:
         screen = app.screen
         assert isinstance(screen, TodayScreen)
         first = screen.today.tips[0].tip
@@ -112,8 +120,7 @@ async def test_did_it_and_hide_are_kept_at_once_and_a_hidden_tip_comes_back() ->
 async def test_under_a_warning_sign_there_is_only_what_to_do_about_it(code: str) -> None:
     app = Own()
     with_flag(app, code)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await at_today(pilot, app)
+    async with opened(app, "4") as pilot:
         assert "Get checked first." in app.seen
         assert "How much" not in app.seen
         await pilot.press("m", "p", "a", "1", "enter", "d")
@@ -124,8 +131,7 @@ async def test_under_a_warning_sign_there_is_only_what_to_do_about_it(code: str)
 
 async def test_why_a_tip_is_shown_and_where_it_comes_from_is_one_key_away() -> None:
     app = Own()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await at_today(pilot, app)
+    async with opened(app, "4") as pilot:
         await pilot.press("w")
         await until(pilot, app, "NoticeScreen")
         assert "Because" in app.seen
@@ -137,8 +143,7 @@ async def test_why_a_tip_is_shown_and_where_it_comes_from_is_one_key_away() -> N
 async def test_without_a_check_in_the_way_leads_to_one() -> None:
     app = Own()
     app.store.sessions.clear()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await at_today(pilot, app)
+    async with opened(app, "4") as pilot:
         assert "first check-in comes first" in " ".join(app.seen.split())
         await pilot.press("enter")
         await until(pilot, app, "WizardScreen")
@@ -146,8 +151,7 @@ async def test_without_a_check_in_the_way_leads_to_one() -> None:
 
 async def test_arrows_and_clicks_open_a_tip_too() -> None:
     app = Own()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await at_today(pilot, app)
+    async with opened(app, "4") as pilot:
         screen = app.screen
         assert isinstance(screen, TodayScreen)
         await pilot.press("down")
@@ -163,8 +167,7 @@ async def test_arrows_and_clicks_open_a_tip_too() -> None:
 
 async def test_what_cannot_be_kept_is_said_and_nothing_is_lost() -> None:
     app = Own()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await at_today(pilot, app)
+    async with opened(app, "4") as pilot:
         await pilot.press(str(timed_tip(app) + 1))
         await until(pilot, app, "TipScreen")
         await pilot.press("enter")
@@ -184,8 +187,7 @@ async def test_what_cannot_be_kept_is_said_and_nothing_is_lost() -> None:
 
 async def test_the_bell_is_remembered() -> None:
     app = Own()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await at_today(pilot, app)
+    async with opened(app, "4") as pilot:
         for wanted in (True, False):
             await pilot.press(str(timed_tip(app) + 1))
             await until(pilot, app, "TipScreen")
@@ -198,9 +200,7 @@ async def test_the_bell_is_remembered() -> None:
 
 async def test_leaving_at_once_asks_about_minutes_and_keeps_what_is_written() -> None:
     app = Own()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await at_today(pilot, app, "p")
-        await until(pilot, app, "PreventionScreen")
+    async with opened(app, "4", "p") as pilot:
         await pilot.press("enter")
         await until(pilot, app, "FlarePlanScreen")
         await pilot.press("a", "ctrl+q")
@@ -229,15 +229,16 @@ async def test_leaving_at_once_asks_about_minutes_and_keeps_what_is_written() ->
 
 async def test_minutes_are_typed_in_for_today_and_a_day_before_and_go_to_the_trash() -> None:
     app = Own()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await at_today(pilot, app, "m")
-        await until(pilot, app, "ExerciseScreen")
+    async with opened(app, "4", "m") as pilot:
         await pilot.press("2", "0", "enter", "1")
+        assert "Today: 20 minutes of walking. How was it?" in app.seen
+        await pilot.press("1")
         await pilot.pause(0.1)
-        assert "20 of 150 minutes" in app.seen
-        await pilot.press("left", "left", "4", "5", "enter", "right", "right", "enter")
+        assert "0 of 150 brisk minutes, 20 easy" in app.seen
+        await pilot.press("left", "left", "4", "5", "enter", "right", "right", "enter", "down", "enter")
         await pilot.pause(0.1)
-        assert "65 of 150 minutes" in app.seen
+        assert "45 of 150 brisk minutes, 20 easy" in app.seen
+        assert "45 cycling, brisk" in app.seen
         kept = app.own.notes("activity").entries
         assert [(e.day, e.what["kind"]) for e in kept] == [
             (AT.date() - timedelta(days=2), "cycle"),
@@ -255,11 +256,25 @@ async def test_minutes_are_typed_in_for_today_and_a_day_before_and_go_to_the_tra
         assert len(app.store.trash) == 1
 
 
+@pytest.mark.parametrize("size", [(44, 12), (60, 18), (80, 24)])
+async def test_what_is_asked_about_minutes_is_in_view_in_every_window(size: tuple[int, int]) -> None:
+    app = Own()
+    async with opened(app, "4", "m") as pilot:
+        await pilot.resize_terminal(*size)
+        await pilot.pause(0.1)
+        for key in ("2", "5", "enter"):
+            await pilot.press(key)
+        assert "25 minutes of what?" in " ".join(app.seen.split())
+        assert "7 other movement" in app.seen
+        await pilot.press("6", "3", "0", "enter", "2")
+        seen = " ".join(app.seen.split())
+        assert "How was it?" in seen
+        assert "could still talk." in seen
+
+
 async def test_too_many_minutes_are_refused_and_stay_in_view() -> None:
     app = Own()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await at_today(pilot, app, "m")
-        await until(pilot, app, "ExerciseScreen")
+    async with opened(app, "4", "m") as pilot:
         await pilot.press("enter")
         assert "Type the minutes first" in app.seen
         await pilot.press("9", "0", "0", "0", "0", "enter")
@@ -272,24 +287,22 @@ async def test_too_many_minutes_are_refused_and_stay_in_view() -> None:
 async def test_earlier_weeks_can_be_seen_and_none_lies_ahead() -> None:
     app = Own()
     app.own.note("activity", AT.date() - timedelta(days=8), AT, week.note(33, "swim", "typed"))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await at_today(pilot, app, "m")
-        await until(pilot, app, "ExerciseScreen")
+    async with opened(app, "4", "m") as pilot:
         screen = app.screen
         assert isinstance(screen, ExerciseScreen)
-        assert "0 of 150 minutes" in app.seen
+        assert "0 of 150 brisk minutes, 0 easy" in app.seen
         await pilot.press("<")
-        assert "33 of 150 minutes" in app.seen
+        assert "0 of 150 brisk minutes, 33 easy" in app.seen
         await pilot.press(">", ">", "pagedown")
         assert screen.week.days[-1].day == AT.date()
 
 
 async def test_escape_drops_what_is_typed_before_it_goes_back() -> None:
     app = Own()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await at_today(pilot, app, "m")
-        await until(pilot, app, "ExerciseScreen")
-        await pilot.press("2", "5", "enter", "escape")
+    async with opened(app, "4", "m") as pilot:
+        await pilot.press("2", "5", "enter", "1", "escape")
+        assert "25 minutes of what?" in app.seen
+        await pilot.press("escape")
         assert isinstance(app.screen, ExerciseScreen)
         assert not bouts(app)
         await pilot.press("escape")
@@ -302,8 +315,7 @@ async def test_escape_drops_what_is_typed_before_it_goes_back() -> None:
 async def test_a_plan_in_the_persons_own_words_is_shown_in_a_flare_up() -> None:
     app = Own()
     in_a_flare(app)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await at_today(pilot, app)
+    async with opened(app, "4") as pilot:
         assert "Your own plan" not in app.seen
         await pilot.press("p")
         await until(pilot, app, "PreventionScreen")
@@ -334,9 +346,7 @@ async def test_a_plan_in_the_persons_own_words_is_shown_in_a_flare_up() -> None:
 
 async def test_lines_typed_fast_go_where_they_belong() -> None:
     app = Own()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await at_today(pilot, app, "p")
-        await until(pilot, app, "PreventionScreen")
+    async with opened(app, "4", "p") as pilot:
         await pilot.press("enter")
         await until(pilot, app, "FlarePlanScreen")
         await pilot.press(*"ab", "enter", *"cd", "down", *"ef", "up", *"g", "escape")
@@ -346,15 +356,49 @@ async def test_lines_typed_fast_go_where_they_belong() -> None:
     assert found.lines == ("ab", "cdg", "ef")
 
 
+PLAN = plans.FlarePlan(("walk to the gate and back", "call Ben"), AT.date())
+
+
+async def seen_after_a_check_in(app: Own) -> tuple[str, object]:
+    """What a result shows in a small window to somebody with a plan, and where t leads."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await home(pilot, app)
+        shelf, led = app.own.shelf(), []
+        screen = ResultScreen(app.own.progress(AT), shelf.sessions[-1], app.own.library, plan=PLAN)
+        app.push_screen(screen, led.append)
+        await pilot.pause(0.1)
+        seen = app.seen
+        await pilot.press("t")
+        await pilot.pause(0.05)
+        return seen, led[0]
+
+
+async def test_after_a_check_in_in_a_flare_up_the_plan_is_in_view_and_what_helps_one_key_away() -> None:
+    app = Own()
+    in_a_flare(app)
+    seen, led = await seen_after_a_check_in(app)
+    assert "Your own plan for a flare-up" in seen
+    assert "call Ben" in seen
+    assert "Press  t  for what helps now" in seen
+    assert led == "today"
+
+
+async def test_the_plan_is_kept_back_without_a_flare_up_and_under_a_warning_sign() -> None:
+    calm, warned = Own(), Own()
+    in_a_flare(warned)
+    with_flag(warned)
+    for app in (calm, warned):
+        seen, _ = await seen_after_a_check_in(app)
+        assert "plan for a flare-up" not in seen
+        assert "Press  Enter  to go home" in seen
+
+
 # -- learn --
 
 
 async def test_a_question_in_plain_words_finds_its_paragraph_and_its_source() -> None:
     app = Own()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await home(pilot, app)
-        await pilot.press("5")
-        await until(pilot, app, "LearnScreen")
+    async with opened(app, "5") as pilot:
         await typed(pilot, "back worse but leg better?")
         await pilot.press("enter")
         await pilot.pause(0.05)
@@ -372,10 +416,7 @@ async def test_a_question_in_plain_words_finds_its_paragraph_and_its_source() ->
 
 async def test_where_there_is_nothing_it_says_so() -> None:
     app = Own()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await home(pilot, app)
-        await pilot.press("5")
-        await until(pilot, app, "LearnScreen")
+    async with opened(app, "5") as pilot:
         await typed(pilot, "zebra quantum 3")
         await pilot.press("enter")
         await pilot.pause(0.05)
@@ -387,10 +428,7 @@ async def test_where_there_is_nothing_it_says_so() -> None:
 
 async def test_topics_open_by_number_also_one_of_two_digits() -> None:
     app = Own()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await home(pilot, app)
-        await pilot.press("5")
-        await until(pilot, app, "LearnScreen")
+    async with opened(app, "5") as pilot:
         topics = app.screen.learn.topics  # type: ignore[attr-defined]
         await pilot.press("1", "2")
         await until(pilot, app, "TopicScreen")

@@ -209,11 +209,13 @@ async def test_a_measure_opens_within_its_sign() -> None:
 
 async def test_l_goes_through_the_legs_and_a_click_does_too() -> None:
     async with Bare(lambda: SignScreen(both_legs(), "s2")).run_test(size=(80, 24)) as pilot:
-        assert "Mixed" in text_of(pilot)
-        await pilot.press("l")
         assert "From 38 to 71" in text_of(pilot)
+        assert "From 80 to 55" in text_of(pilot)
+        await pilot.press("l")
+        assert "From 80 to 55" not in text_of(pilot)
         await pilot.press("tab")
         assert "From 80 to 55" in text_of(pilot)
+        assert "From 38 to 71" not in text_of(pilot)
         await click_on(pilot, "left leg")
         assert "From 38 to 71" in text_of(pilot)
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 STOP = ("Stop if pain moves farther down your leg.",)
 ICE = Task("A cold pack", (900, 960, 1200), 900, lambda s: timer.simple("cold", s, 300), STOP, "15 minutes.")
-WALK = Task("Walk often", (300, 360, 1800), 300, lambda s: timer.simple("move", s), STOP, move="walk")
+WALK = Task(
+    "Walk often", (300, 360, 1800), 300, lambda s: timer.simple("move", s), STOP, move="walk", brisk=True
+)
 HAM = Task("Stretch", (20, 25, 30), 20, lambda s: timer.holds(s, 2, 10), STOP, move="stretch")
 SIT = Task("Short rests", (1200,), 1200, lambda s: timer.simple("sit", s), STOP, again=True)
 
@@ -175,17 +177,20 @@ async def test_the_skin_check_stays_until_it_is_answered_and_any_other_key_pause
         assert "look at your skin" not in it.seen
 
 
-@pytest.mark.parametrize(("key", "minutes"), [("enter", 5), ("escape", 0)])
-async def test_the_minutes_are_asked_about_once(key: str, minutes: int) -> None:
+@pytest.mark.parametrize(
+    ("key", "minutes", "brisk"), [("1", 5, False), ("enter", 5, False), ("2", 5, True), ("escape", 0, False)]
+)
+async def test_the_minutes_are_asked_about_once_and_how_it_was(key: str, minutes: int, brisk: bool) -> None:
     it = Watched(WALK)
     async with it.app.run_test(size=(80, 24)) as pilot:
         await pressed(pilot, "enter")
         it.go(301)
         it.go(2)
         await pressed(pilot, "enter")
-        assert "Add 5 minutes of walking to your week?" in it.seen
+        assert "Add 5 minutes of walking to your week? How was it?" in it.seen
+        assert "you breathed faster but could still talk" in it.seen
         await pressed(pilot, key)
-        assert it.ended.minutes == minutes
+        assert (it.ended.minutes, it.ended.brisk) == (minutes, brisk)
         assert it.ended.whole
 
 

@@ -51,6 +51,7 @@ def safety() -> st.SearchStrategy[SafetyRecord]:
         SafetyRecord,
         asked_at=st.none() | MOMENT,
         asked=CODES, flags=CODES, unsure=CODES, before=CODES, checked=CODES, declined=CODES,
+        levels=st.dictionaries(WORD, st.sampled_from("EUS"), max_size=3).map(lambda t: tuple(t.items())),
     )  # fmt: skip
 
 
@@ -59,6 +60,7 @@ def safety() -> st.SearchStrategy[SafetyRecord]:
         Session,
         id=ID, person=st.just("me"), form=WORD, started=MOMENT, finished=MOMENT, entered=MOMENT,
         answers=answers(), carried=answers(missing=False), safety=safety(),
+        scoring_version=WORD | st.just(""),
         legs=st.sampled_from([(), ("left",), ("right",), ("left", "right")]),
         only=st.none() | WORD, short=st.booleans(), stopped=st.booleans(), counter=st.integers(0, 10**6),
         zone=SAFE, language=WORD, content_version=SAFE, content_digest=SAFE,

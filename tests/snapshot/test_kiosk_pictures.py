@@ -14,13 +14,14 @@ from unit.test_pad import AT, begin
 
 from assessments.asking.pad import Pad
 from assessments.clinic.settings import Settings
-from tui.kiosk import faces
-from tui.kiosk.asking import Asking
-from tui.kiosk.overlays import Call, StillThere, Warned, Why, about
-from tui.kiosk.review import ReadOver, Summary
-from tui.kiosk.scene import Scene
-from tui.kiosk.simple import Pick, Start, Tell, TypeCode, TypeNumber
-from tui.kiosk.stage import Stage
+from tui.kiosk.patient import faces
+from tui.kiosk.patient.asking import Asking
+from tui.kiosk.patient.overlays import Call, StillThere, Warned, Why
+from tui.kiosk.patient.review import ReadOver, Summary
+from tui.kiosk.patient.scene import Scene
+from tui.kiosk.patient.simple import Pick, Start, Tell, TypeCode, TypeNumber
+from tui.kiosk.patient.speech import Speech
+from tui.kiosk.patient.stage import Stage
 from tui.themes import DARK, themes, variables
 
 CLINIC = Settings(clinic="Riverside Back Clinic", readers="your physiotherapist and your doctor here",
@@ -39,7 +40,7 @@ class Host(App[None]):
     def __init__(self, scene: Scene[Any], rich_glyphs: bool) -> None:
         super().__init__()
         self.scene, self.rich_glyphs = scene, rich_glyphs
-        self.stage = Stage(lambda _: None)
+        self.stage = Stage(lambda _: None, lambda _: None)
         for theme in themes():
             self.register_theme(theme)
         self.theme = "dark"
@@ -68,6 +69,25 @@ def ask(
     return make
 
 
+def many(count: int) -> Speech:
+    """So many languages."""
+    speech = Speech(("en",))
+    names = (
+        "English",
+        "Deutsch",
+        "Français",
+        "Türkçe",
+        "Polski",
+        "Español",
+        "Português",
+        "Українська",
+        "Norsk",
+    )
+    speech.codes = tuple("abcdefghi"[:count])
+    speech.names, speech.language = dict(zip(speech.codes, names, strict=False)), "a"
+    return speech
+
+
 def with_typed(scene: Scene[Any], typed: str) -> Scene[Any]:
     scene.typed = typed
     return scene
@@ -84,6 +104,11 @@ def bad_day() -> Pad:
 
 SCENES: dict[str, Callable[[], Scene[Any]]] = {
     "start": lambda: Start(SPEECH, CLINIC.clinic, lambda _: None),
+    "start-languages": lambda: Start(many(6), CLINIC.clinic, lambda _: None),
+    "start-nine": lambda: Start(many(9), CLINIC.clinic, lambda _: None),
+    "why-languages": lambda: Why(TypeCode(many(6))),
+    "thanks-languages": lambda: Tell(many(3), faces.thanks(AT, ""), lambda: 20),
+    "countries": ask("ctx_country/ctx_country/", "0"),
     "consent": lambda: Pick(SPEECH, lambda s: faces.consent(s, CLINIC), can_go_back=False),
     "code": lambda: with_typed(TypeCode(SPEECH), "41907"),
     "new-code": lambda: Tell(SPEECH, faces.new_code("419073265")),
@@ -96,7 +121,7 @@ SCENES: dict[str, Callable[[], Scene[Any]]] = {
     "places": ask("s1_zones/s1_zones/left", "", lambda pad: pad.take("3").take("7")),
     "grid": ask("s3_adl_first/s3_adl_chair/", "2"),
     "days-ago": ask("ctx_onset/ctx_onset/>2", "3"),
-    "why": lambda: Why(SPEECH, about(SPEECH, STEPS["s2_leg_avg.left/s2_leg_avg.left/"].step), stop=True),
+    "why": lambda: Why(ask("s2_leg_avg.left/s2_leg_avg.left/")()),
     "review": lambda: Summary(SPEECH, bad_day()),
     "answers": lambda: ReadOver(SPEECH, bad_day()),
     "warning": lambda: Warned(SPEECH, lambda: ((REASON,), ACTION), urgent=True),

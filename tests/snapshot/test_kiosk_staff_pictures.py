@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from clinic_host import PIN, Clocks, Desk, busy, kiosk
+from clinic_host import PIN, Clocks, Desk, busy, kiosk, the_day_before
 from snapshot.conftest import Picture
 from textual.pilot import Pilot
 
 from assessments.clinic import secret
-from tui.kiosk.board import BoardScreen
+from tui.kiosk.staff.board import BoardScreen
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -50,6 +50,13 @@ async def test_the_board(picture: Picture, tmp_path: Path, theme: str) -> None:
     app = Desk(kiosk(tmp_path))
     busy(app.kiosk)
     await picture(app, "kiosk-staff", theme=theme, steps=opened)
+
+
+async def test_the_board_after_a_day_that_left_things_open(picture: Picture, tmp_path: Path) -> None:
+    app = Desk(kiosk(tmp_path))
+    the_day_before(app.kiosk)
+    busy(app.kiosk)
+    await picture(app, "kiosk-staff-before", steps=opened)
 
 
 async def test_the_board_where_there_is_room(picture: Picture, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ class Diary:
                 week.FOLDER,
                 TODAY - timedelta(days=back),
                 NOW,
-                week.note(minutes, kind, source),
+                week.note(minutes, kind, source, brisk=back in (0, 2) and kind != "stretch"),
             )
             for n, (back, minutes, kind, source) in enumerate(BOUTS)
         ]
@@ -74,7 +74,7 @@ class Diary:
     def week(self, last: date) -> week.Week:
         return week.week(self.entries, last)
 
-    def add(self, day: date, minutes: int, kind: week.Kind) -> None:
+    def add(self, day: date, minutes: int, kind: week.Kind, brisk: bool) -> None:
         raise AssertionError("not in a picture")
 
     def discard(self, bout: week.Bout) -> None:
@@ -117,7 +117,9 @@ def tip(name: str) -> today.Suggested:
 
 
 def opened(name: str) -> TipScreen:
-    return TipScreen(tip(name), day().stop_rule, ("From the article.",), "to start the timer")
+    return TipScreen(
+        tip(name), tips.stops(tip(name).tip, day().stop_rule), ("From the article.",), "to start the timer"
+    )
 
 
 def writing() -> FlarePlanScreen:
@@ -134,7 +136,7 @@ def learn() -> LearnScreen:
 
 
 def exercise() -> ExerciseScreen:
-    return ExerciseScreen(Diary(), TODAY, timing.words().moves, (30, 150, 600))  # type: ignore[arg-type]
+    return ExerciseScreen(Diary(), TODAY, timing.words().moves, timing.words().effort, (30, 150, 600))  # type: ignore[arg-type]
 
 
 def offered() -> WizardScreen:
@@ -146,7 +148,7 @@ def offered() -> WizardScreen:
 def result() -> ResultScreen:
     """A check-in that says it is a flare-up, of someone with a plan."""
     last = progress().sessions[-1]
-    return ResultScreen(progress(now=last.entered), in_a_flare(last), PLAN)
+    return ResultScreen(progress(now=last.entered), in_a_flare(last), library(), plan=PLAN)
 
 
 @cache
@@ -173,6 +175,7 @@ SHOWN: dict[str, tuple[Callable[[Clock], Screen[Any]], tuple[Step, ...]]] = {
     "timer-add": (lambda c: timer("walk", c), ("enter", 300.0, 2.0, "enter")),
     "week": (lambda _: exercise(), ()),
     "week-adding": (lambda _: exercise(), ("left", "left", "left", "2", "5", "enter", "right")),
+    "week-pace": (lambda _: exercise(), ("2", "5", "enter", "1")),
     "coach": (raising, ()),
     "coach-lift": (raising, ONE[:-1]),
     "coach-middle": (raising, (*ONE, "enter", "4", "2", "enter")),

@@ -128,6 +128,7 @@ SCENES: dict[str, Scene] = {
     "under-18": Scene(lambda: NoticeScreen("Please see a doctor", UNDER_18, done="leave", leave="leave")),
     "home": Scene(),
     "home-first": Scene(record=lambda: blank(facts=True)),
+    "home-answered": Scene(now=NOW - 6 * WEEK / 7),
     "home-away": Scene(now=NOW + 9 * WEEK),
     "home-seen-first": Scene(record=lambda: person("edda")),
     "home-locked": Scene(record=locked),
@@ -264,6 +265,7 @@ OTHERS = {
     "result": ("light", "sixteen"),
     "welcome": ("sixteen", "cells"),
     "signmap": ("sixteen", "cells"),
+    "record": ("light", "sixteen", "nocolor"),
 }
 TINY = {"home": (40, 12), "rating": (40, 12), "bodymap": (60, 18), "progress": (60, 18), "warning": (40, 12)}
 SMALL = {
@@ -292,11 +294,15 @@ def pressing(keys: tuple[str, ...]) -> Callable[[Pilot[Any]], Any]:
 
 
 async def quiet(pilot: Pilot[Any]) -> None:
-    """Until nothing works in the background and Home, if in view, knows its state."""
-    for _ in range(100):
+    """Until what works in the background only waits for a screen, and Home, if in view, knows its state."""
+    for _ in range(500):
         await pilot.pause()
         view = next(iter(pilot.app.screen.query("HomeView")), None)
-        if getattr(view, "state", True) and not any(w.is_running for w in pilot.app.workers):
+        working = sum(worker.is_running for worker in pilot.app.workers)
+        waiting = sum(
+            back.future is not None for screen in pilot.app.screen_stack for back in screen._result_callbacks
+        )
+        if getattr(view, "state", True) and working <= waiting:
             break
         await asyncio.sleep(0.01)
 

@@ -16,7 +16,9 @@ from assessments.answers import Answers, Key
 from assessments.asking.interview import Interview
 from assessments.asking.pad import Pad
 from assessments.facts import Facts
-from bench.clinic_day import Day, Patient
+from bench import clinic_counts
+from bench.clinic_people import Day
+from bench.clinic_room import Patient
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the kiosk is for Linux only")
 
@@ -133,7 +135,7 @@ def test_ten_patients_leave_nothing_to_the_next_and_the_day_adds_up(tmp_path: Pa
             nothing_left(day, tmp_path, process, sent)
         day.terminal.kill(signal.SIGTERM)
         day.terminal.wait_for_end(15)
-    assert day.wrongs() == []
+    assert clinic_counts.wrongs(day) == []
     assert [p.saw for p in day.patients[5:]] == ["declined", "thanks", "thanks", "thanks", "thanks"]
     assert day.patients[6].warned
     assert day.patients[-1].memory < day.patients[0].memory * 1.2

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import DAYS, line, steady
+from samples import DAYS, both_legs, line, steady
 
 from assessments.judging.course import course
 from assessments.judging.events import Event
@@ -18,6 +18,7 @@ from tui.widgets.canvas import Paint
 from tui.widgets.showing.along import Along, draw_along, rows_along
 from tui.widgets.showing.chart import Box, draw_chart
 from tui.widgets.showing.plot import Scale
+from tui.widgets.showing.signsheet import draw_sign
 from tui.widgets.showing.signtable import View, draw_table, rows_of
 
 PLAIN = replace(DARK, rich_glyphs=False)
@@ -164,3 +165,23 @@ def test_a_chart_without_a_value_still_stands_with_events() -> None:
     paint = Paint(60, 12, DARK)
     draw_chart(paint, Box(0, 0, 60, 12), empty, None, ALONG)
     assert "Nothing to draw yet." in "\n".join(rows(paint))
+
+
+@pytest.mark.parametrize("room", [20, 24, 36])
+def test_what_can_be_done_again_leaves_the_last_row_to_what_the_marks_mean(room: int) -> None:
+    again = ("You can do this again since 21 October: cycle to work.", "You can do this again: lift " * 4)
+    paint = Paint(80, room, DARK)
+    draw_sign(paint, room, View((PAIN,), along=Along(EVENTS * 3), again=again))
+    told = rows(paint)
+    assert len(told) == room
+    assert told[-1].split() == ["▲", "improved"]
+
+
+def test_the_head_of_a_sign_whose_legs_parted_says_each_leg_with_its_own_numbers() -> None:
+    sign = both_legs().signs["s2"]
+    assert sign.parted
+    paint = Paint(80, 24, DARK)
+    draw_sign(paint, 24, View((sign,)))
+    text = " ".join(rows(paint))
+    for leg in sign.legs.values():
+        assert f"{leg.title[:1].upper()}{leg.title[1:]}: {leg.label}. From {leg.first} to {leg.now}" in text

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from samples import DAYS, both_legs, first, flagged, line, steady, worse
+from spells import session, told, whole
 
 from assessments.judging.progress import PhaseView, Progress
 from assessments.judging.verdicts import Verdict
@@ -16,6 +17,7 @@ from tui.themes import DARK, SIXTEEN, cells
 from tui.widgets.canvas import Paint
 from tui.widgets.flow import Run, lines_of, wrapped
 from tui.widgets.showing.board import band_columns, column
+from tui.widgets.showing.boardrows import rows_of
 from tui.widgets.showing.boardsheet import draw_progress
 from tui.widgets.showing.track import draw_track
 
@@ -74,11 +76,37 @@ def test_the_whole_result_is_in_view_at_80x24(progress: Progress) -> None:
 def test_no_word_is_cut_at_any_width(progress: Progress, width: int) -> None:
     lines, _ = board(progress, width, 18)
     text = " ".join(" ".join(lines).split())
-    for one in (*progress.signs.values(), progress.overall):
+    for one in (row.line for row in rows_of(progress)):
         for word in (one.absent or f"{one.title} {one.label}").split():
             assert word in text
     for sentence in progress.summary:
         assert all(word in text for word in sentence.split())
+
+
+def parted(left: int, right: int) -> Progress:
+    """Both legs sore for a week, from leg pain 8 and 6."""
+    first = {"s2_leg_avg": {"left": 8, "right": 6}, "s2_leg_freq": {"left": 6, "right": 3}}
+    now = {"s2_leg_avg": {"left": left, "right": right}, "s2_leg_freq": {"left": 2, "right": right // 2}}
+    days = (0, first), (7, now), (14, now)
+    return told(*(session(day, legs=("left", "right"), **{**whole(), **says}) for day, says in days))
+
+
+def test_where_the_legs_parted_each_has_its_row_with_its_own_numbers_and_words() -> None:
+    progress = parted(3, 6)
+    rows = [row for row in rows_of(progress) if row.line.id in ("s2", "overall")]
+    assert [row.line.title for row in rows[:2]] == ["Less pain, less often, left", "right leg"]
+    assert [row.line.verdict.direction for row in rows] == [1, 0, 1, 0]
+    legs = progress.signs["s2"].legs
+    assert [(row.line.first, row.line.now) for row in rows[:2]] == [
+        (one.first, one.now) for one in (legs["left"], legs["right"])
+    ]
+    assert [row.line.id for row in changed_rows(progress)].count("s2") == 2
+
+
+def test_legs_that_go_the_same_way_are_one_row_and_a_mixed_whole_is_one_word() -> None:
+    assert [row.line.id for row in rows_of(parted(3, 2))].count("s2") == 1
+    mixed = [row.line for row in rows_of(parted(3, 10)) if row.line.id == "overall"]
+    assert [line.label for line in mixed] == ["mixed"]
 
 
 def test_below_70_columns_words_stand_in_place_of_the_track() -> None:

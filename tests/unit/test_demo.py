@@ -190,6 +190,19 @@ def test_the_tips_of_each_story_tell_it() -> None:
     assert all(shown.flare and all(1 in s.tip.phases for s in shown.tips) for shown in flares)
 
 
+def test_every_tip_is_shown_to_one_of_them() -> None:
+    shown = {s.tip.id for name in NAMES for _, _, day in every_day(name) for s in day.tips}
+    assert shown == {tip.id for tip in tips.read(library()).tips}
+
+
+def test_kai_is_in_the_first_days_so_that_cold_comes_before_warmth() -> None:
+    first = [shown for _, _, shown in every_day("demo-kai")[:7]]
+    assert {"heat", "alternate"} <= {out.tip.id for out in first[0].left_out}
+    assert "ice" in {s.tip.id for shown in first for s in shown.tips}
+    assert "pt_ex" in {s.tip.id for _, _, shown in every_day("demo-kai") for s in shown.tips}
+    assert progress_of("demo-kai").overall.verdict.direction == 1
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_nobody_sees_the_same_three_all_week(name: str) -> None:
     week = [tuple(s.tip.id for s in shown.tips) for _, _, shown in every_day(name)[:7]]

@@ -30,10 +30,19 @@ def test_a_week_is_seven_days_that_end_today_and_adds_up_each() -> None:
     assert (found.minutes, found.counted, found.active_days, found.reached) == (75, 65, 1, False)
 
 
+def test_only_brisk_movement_counts_towards_the_150_and_their_question() -> None:
+    entries = [bout(0, 30), bout(1, 40, brisk=True), bout(2, 50, "stretch", brisk=True)]
+    entries.append(bout(3, 9, brisk="yes"))
+    found = week.week(entries, DAY)
+    assert (found.counted, found.brisk, found.active_days) == (79, 40, 2)
+    assert week.suggestion(entries, "p3_week_min", AT) == week.Suggestion("p3_week_min", "1_59", 40)
+    assert week.suggestion([bout(0, 200)], "p3_week_min", AT) is None, "nobody said that it was brisk"
+
+
 def test_what_is_shown_and_what_is_offered_count_the_same() -> None:
     entries = [
-        bout(0, 30),
-        *(bout(n, 25) for n in range(1, 5)),
+        bout(0, 30, brisk=True),
+        *(bout(n, 25, brisk=True) for n in range(1, 5)),
         bout(5, 40, "stretch"),
         bout(6, 40, "strength"),
     ]
@@ -41,7 +50,7 @@ def test_what_is_shown_and_what_is_offered_count_the_same() -> None:
     days, minutes = (week.suggestion(entries, item, AT) for item in ("p2_active", "p3_week_min"))
     assert days is not None
     assert minutes is not None
-    assert (days.count, minutes.count) == (shown.active_days, shown.counted) == (1, 130)
+    assert (days.count, minutes.count) == (shown.active_days, shown.brisk) == (1, 130)
     assert (minutes.value == "150plus") is shown.reached
 
 
@@ -52,7 +61,8 @@ def test_a_day_reaches_its_aim_at_thirty_minutes(minutes: int, reached: bool) ->
 
 @pytest.mark.parametrize(("last", "reached"), [(29, False), (30, True)])
 def test_a_week_reaches_its_aim_at_a_hundred_and_fifty_minutes(last: int, reached: bool) -> None:
-    assert week.week([*(bout(n, 30) for n in range(4)), bout(4, last)], DAY).reached is reached
+    days = enumerate((30, 30, 30, 30, last))
+    assert week.week([bout(n, minutes, brisk=True) for n, minutes in days], DAY).reached is reached
 
 
 @pytest.mark.parametrize(
@@ -69,9 +79,9 @@ def test_what_is_no_bout_is_passed_over(entry: Entry) -> None:
 
 def test_a_bout_is_kept_and_read_back_with_the_tip_it_came_from() -> None:
     record = Record(library.read(), MemoryStore())
-    kept = record.note(week.FOLDER, DAY, AT, week.note(20, "walk", "timer", "walk"))
+    kept = record.note(week.FOLDER, DAY, AT, week.note(20, "walk", "timer", "walk", brisk=True))
     (found,) = week.bouts(record.notes(week.FOLDER).entries)
-    assert found == week.Bout(DAY, 20, "walk", "timer", "walk", kept)
+    assert found == week.Bout(DAY, 20, "walk", "timer", "walk", kept, brisk=True)
     record.discard(found.entry, AT)
     assert record.notes(week.FOLDER).entries == ()
 
@@ -90,8 +100,8 @@ def test_a_kind_that_isnt_there_is_refused() -> None:
 # -- what it offers for a question -------------------------------------------------------------------------
 
 BUSY = [
-    bout(0, 30), bout(1, 15), bout(1, 15, "swim"), bout(2, 29), bout(3, 40, "stretch"), bout(6, 30, "yoga"),
-    bout(7, 300), bout(4, 10, "strength"),
+    bout(0, 30, brisk=True), bout(1, 15), bout(1, 15, "swim", brisk=True), bout(2, 29, brisk=True),
+    bout(3, 40, "stretch"), bout(6, 30, "yoga"), bout(7, 300, brisk=True), bout(4, 10, "strength"),
 ]  # fmt: skip
 
 
@@ -101,7 +111,7 @@ BUSY = [
         ("p2_active", 3, 3),  # today; yesterday in two parts; six days ago
         ("p2_exdays", 3, 3),
         ("p2_strength", 1, 1),
-        ("p3_week_min", "60_149", 119),
+        ("p3_week_min", "60_149", 74),
     ],
 )
 def test_the_past_seven_days_are_offered(question: str, value: int | str, count: int) -> None:
@@ -120,14 +130,14 @@ def test_what_is_offered_is_an_answer_the_question_takes() -> None:
     ("minutes", "band"), [(1, "1_59"), (59, "1_59"), (60, "60_149"), (149, "60_149"), (150, "150plus")]
 )
 def test_minutes_become_the_option_that_holds_them(minutes: int, band: str) -> None:
-    offered = week.suggestion([bout(0, minutes)], "p3_week_min", AT)
+    offered = week.suggestion([bout(0, minutes, brisk=True)], "p3_week_min", AT)
     assert offered is not None
     assert offered.value == band
 
 
 def test_nothing_is_offered_where_nothing_was_noted_or_for_another_question() -> None:
     assert week.suggestion([], "p2_active", AT) is None
-    assert week.suggestion([bout(7, 60)], "p3_week_min", AT) is None
+    assert week.suggestion([bout(7, 60, brisk=True)], "p3_week_min", AT) is None
     assert week.suggestion([bout(0, 60)], "p2_strength", AT) is None
     assert week.suggestion(BUSY, "s2_leg_avg", AT) is None
 

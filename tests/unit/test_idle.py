@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.kiosk.idle import Watch
+from tui.kiosk.patient.idle import Watch
 
 
 class Up:

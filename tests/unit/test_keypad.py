@@ -6,8 +6,8 @@ import pytest
 from textual import events
 from textual._xterm_parser import XTermParser
 
-from tui.kiosk import keypad
-from tui.kiosk.sieve import Sieve
+from tui.kiosk.shell import keypad
+from tui.kiosk.shell.sieve import Sieve
 
 # What each key sends: with NumLock; without, as xterm and the Linux console send it; in application mode.
 PAD = {

@@ -14,7 +14,8 @@ from assessments.clinic import secret
 from assessments.clinic.clinic import Clinic
 from assessments.clinic.moment import Moment
 from tui import cli
-from tui.kiosk import lockdown, machine, readiness
+from tui.kiosk.process import machine, readiness
+from tui.kiosk.shell import lockdown
 
 PIN = "830194"
 

@@ -83,10 +83,33 @@ def test_foot_has_no_key_and_no_button_of_its_own() -> None:
 
 
 def test_every_command_in_the_guide_exists() -> None:
-    asked = [line.split("#")[0].split() for line in re.findall(r"onthemend kiosk ([^`\n]+)", GUIDE)]
+    asked = [line.split() for line in re.findall(r"(?<![/-])onthemend-kiosk ([^`\n/]+)", GUIDE)]
+    asked = [words for words in asked if words[0] != "COMMAND"]
     assert {words[0] for words in asked} == {"set-pin", "check", "codes", "verify", "retention", "erase"}
     for words in asked:
-        assert cli.parser().parse_args(["kiosk", *words]).run.startswith("kiosk.commands:")
+        assert cli.parser().parse_args(["kiosk", *words]).run.startswith("clinic:")
+
+
+def test_every_file_that_the_guide_installs_is_in_the_bundle() -> None:
+    named = re.findall(r"install -D -m \d+ kiosk/(\S+) (\S+)", GUIDE)
+    assert {name for name, _ in named} == {path.name for path in DOCS.iterdir()} - {"guide.md"}
+    for name, place in named:
+        told = (DOCS / name).read_text("utf-8") + GUIDE
+        assert place in told.replace(f"kiosk/{name} {place}", "", 1) or name == "foot.ini"
+
+
+def test_a_command_is_run_as_the_kiosks_account_and_on_its_records(tmp_path: Path) -> None:
+    shell = shutil.which("sh")
+    assert shell
+    stub = tmp_path / "sudo"
+    stub.write_text('#!/bin/sh\n[ "$3" = test ] || printf "%s|" "$@"\n')
+    stub.chmod(0o755)
+    env = {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+    asked = [shell, str(DOCS / "onthemend-kiosk"), "verify", "--head", "1:a b"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=True, env=env)
+    program = "/usr/local/lib/onthemend/bin/onthemend"
+    expected = ["-u", "kiosk", program, "kiosk", "verify", "--data", "/var/lib/onthemend", "--head", "1:a b"]
+    assert done.stdout.split("|")[:-1] == expected
 
 
 def test_the_guide_says_what_must_be_said() -> None:

@@ -20,10 +20,10 @@ from assessments.clinic import closing
 from assessments.clinic.clinic import Clinic
 from assessments.keeping.toml_store import TomlStore
 from assessments.session import Session
-from tui.kiosk import aftermath as module
-from tui.kiosk import glass
-from tui.kiosk.aftermath import Aftermath, Room
-from tui.kiosk.glass import Glass
+from tui.kiosk.process import aftermath as module
+from tui.kiosk.process import glass
+from tui.kiosk.process.aftermath import Aftermath, Room
+from tui.kiosk.process.glass import Glass
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the kiosk is for Linux only")
 ORPHANS = module._orphans

@@ -16,10 +16,11 @@ from textual.widgets import Static
 from assessments.clinic.clinic import Clinic
 from assessments.clinic.moment import Moment
 from tui import settings
-from tui.kiosk import lockdown, starting
-from tui.kiosk.ends import CRASHED
-from tui.kiosk.guard import CLOSED, OPEN, Guarded, told
-from tui.kiosk.sitting import Kiosk
+from tui.kiosk.given import Kiosk
+from tui.kiosk.process import starting
+from tui.kiosk.shell import lockdown
+from tui.kiosk.shell.ends import CRASHED
+from tui.kiosk.shell.guard import CLOSED, OPEN, Guarded, told
 
 ROOT = Path(__file__).resolve().parents[2]
 NINE = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -184,7 +185,7 @@ def test_a_process_of_the_kiosk_is_isolated_deaf_and_leaves_no_core(tmp_path: Pa
     (tmp_path / "probe.py").write_text(
         "import os, signal, sys\n"
         "def main(args):\n"
-        "    from tui.kiosk import lockdown\n"
+        "    from tui.kiosk.shell import lockdown\n"
         "    lockdown.ignore_signals()\n"
         "    done = lockdown.no_traces()\n"
         "    deaf = all(signal.getsignal(getattr(signal, n)) is signal.SIG_IGN for n in lockdown.IGNORED)\n"
@@ -202,7 +203,9 @@ def test_a_process_of_the_kiosk_is_isolated_deaf_and_leaves_no_core(tmp_path: Pa
     assert done.stdout.strip() == "True True 1 0o77 ['a', 'b'] False", done.stderr
 
 
-@pytest.mark.parametrize("module", ["tui.kiosk.supervisor", "tui.commands.clinic", "tui.kiosk.sitting"])
+@pytest.mark.parametrize(
+    "module", ["tui.kiosk.process.supervisor", "tui.commands.clinic", "tui.kiosk.process.sitting"]
+)
 def test_what_runs_between_patients_loads_no_textual_and_no_content(module: str) -> None:
     asked = f"import sys, {module}; print(sorted({{'textual', 'rich', 'pydantic'}} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -210,7 +213,7 @@ def test_what_runs_between_patients_loads_no_textual_and_no_content(module: str)
 
 
 def test_what_is_said_elsewhere_than_on_linux_needs_nothing_of_linux() -> None:
-    names = "'tui.kiosk.glass' in sys.modules, 'tui.kiosk.machine' in sys.modules"
+    names = "'tui.kiosk.process.glass' in sys.modules, 'tui.kiosk.process.machine' in sys.modules"
     asked = f"import sys, tui.commands.clinic; print({names})"
     done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False False"
@@ -227,7 +230,7 @@ def test_only_one_kiosk_runs_on_a_folder(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux only, as the kiosk")
 def test_the_clock_that_nobody_sets_goes_on() -> None:
-    from tui.kiosk import clock
+    from tui.kiosk.process import clock
 
     one, two = clock.now(), clock.now()
     assert one.boot == two.boot != ""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.kiosk.sieve import Sieve
+from tui.kiosk.shell.sieve import Sieve
 
 KEYS = [
     "7", "e", "é", "漢", "\r", "\t", "\x7f", "\x03", "\x1b[A", "\x1b[1;5C", "\x1bOP", "\x1b[15~", "\x1b[3~",

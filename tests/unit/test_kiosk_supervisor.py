@@ -13,8 +13,8 @@ import pytest
 from assessments.clinic.audit import Trail
 from assessments.clinic.clinic import Clinic
 from assessments.errors import StoreError
-from tui.kiosk import aftermath, supervisor
-from tui.kiosk.supervisor import Supervisor
+from tui.kiosk.process import aftermath, supervisor
+from tui.kiosk.process.supervisor import Supervisor
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the kiosk is for Linux only")
 

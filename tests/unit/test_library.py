@@ -193,6 +193,23 @@ TODAY = date(2026, 9, 3)  # a Thursday
         ("29 February", date(2024, 2, 29)),
         ("last Thursday", date(2026, 8, 27)),
         ("monday", date(2026, 8, 31)),
+        ("last week", date(2026, 8, 27)),
+        ("last month", date(2026, 8, 3)),
+        ("ten days ago", date(2026, 8, 24)),
+        ("since about six weeks ago", date(2026, 7, 23)),
+        ("half a year ago", date(2026, 3, 3)),
+        ("March", date(2026, 3, 15)),
+        ("in late March", date(2026, 3, 25)),
+        ("early Feb 2025", date(2025, 2, 5)),
+        ("mid-October", date(2025, 10, 15)),
+        ("September", TODAY),
+        ("early September", TODAY),
+        ("September 2025", date(2025, 9, 15)),
+        ("03.09.2026", TODAY),
+        ("3. 9.", TODAY),
+        ("25/3", date(2026, 3, 25)),
+        ("3/25/2026", date(2026, 3, 25)),
+        ("5/5/2026", date(2026, 5, 5)),
     ],
 )
 def test_a_day_is_read_as_people_write_it(text: str, day: date) -> None:
@@ -205,10 +222,30 @@ def test_a_month_before_a_long_months_end_is_that_months_last_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "31 June", "2026-13-01", "3/9", "ma 3", "9999 weeks ago", "[/b]"]
+    "text",
+    [
+        "",
+        "soon",
+        "31 June",
+        "2026-13-01",
+        "ma 3",
+        "ma",
+        "in two weeks",
+        "Easter",
+        "13/13",
+        "31.2.2026",
+        "9999 weeks ago",
+        "[/b]",
+    ],
 )
 def test_what_is_no_day_gets_a_sentence_that_says_what_would_be(text: str) -> None:
     with pytest.raises(AnswerError, match="3 weeks ago"):
+        parse_day(text, TODAY, "ctx_onset")
+
+
+@pytest.mark.parametrize("text", ["3/9", "9/3/2026"])
+def test_a_day_that_could_be_two_is_asked_for_in_words(text: str) -> None:
+    with pytest.raises(AnswerError, match="two ways"):
         parse_day(text, TODAY, "ctx_onset")
 
 

@@ -358,6 +358,15 @@ def test_the_whole_is_not_improved_while_the_pain_is_confirmed_to_reach_farther(
     assert once.overall.verdict.direction == 1
 
 
+def test_pain_that_changed_legs_is_not_told_as_if_there_had_been_none() -> None:
+    left = [session(7 * n, **whole(pain, zone)) for n, (pain, zone) in enumerate(((7, 5), (4, 4), (1, 2)))]
+    right = [session(21 + 7 * n, legs=("right",), **whole(5, 4)) for n in range(2)]
+    found = told(*left, *right)
+    assert found.summary[0] == "There is pain in a leg that wasn't sore before: 5 of 10 now."
+    assert found.measures["leg_pain"].note == "not sore at the start"
+    assert found.summary[1].startswith("Taken together")
+
+
 # -- episodes ------------------------------------------------------------------------
 
 
@@ -372,13 +381,61 @@ def spell() -> list[Session]:
 def test_a_relapse_is_worse_at_first_and_then_the_new_reference() -> None:
     opened = told(*spell())
     line = opened.measures["leg_pain"]
-    assert (str(line.verdict), line.first, line.label) == ("worse", 6, "it has come back")
+    assert (str(line.verdict), line.first, line.label) == ("worse", None, "it has come back")
     assert "come back" in opened.summary[0]
+    assert "leg pain 5 of 10" in opened.summary[1]
     assert "relapse" in {a.code for a in opened.advice}
     after = told(*spell(), session(61, **whole(3, 3)))
     assert said(after.measures["leg_pain"]) == (5, 5, 3, "improved", False)
     assert after.since == session(54).day
     assert len(after.sessions) == 5
+
+
+def test_beside_it_has_come_back_nothing_is_called_the_same_or_better() -> None:
+    opened = told(*spell())
+    lines = (*opened.signs.values(), *opened.measures.values(), *opened.phases.values(), opened.overall)
+    assert {str(line.verdict) for line in lines} == {"worse", "cant_tell"}
+    assert {line.id for line in lines if line.verdict.direction} == {"leg_pain", "overall"}
+    assert {point.day for line in lines for point in line.points} == {session(54).day}
+    assert opened.since_words == "a new start"
+    assert opened.map_change is None
+
+
+def test_what_is_worse_than_at_the_old_start_is_said_when_a_spell_opens() -> None:
+    sessions = spell()
+    sessions[-1] = session(54, **{**whole(8, 7, 0, 1), "relapse_24h": "yes"})
+    opened = told(*sessions)
+    assert said(opened.measures["leg_pain"]) == (6, 0, 8, "worse", False)
+    assert said(opened.measures["zone"]) == (5, 0, 7, "worse", False)
+    assert opened.signs["s3"].label == "worse than at the last start"
+
+
+def test_what_was_last_measured_in_the_old_spell_is_not_shown_in_the_new_one() -> None:
+    first, second, *rest = spell()
+    then = session(0, **{**whole(6, 5), "s5_chair": 12, "s2_tingle": 1})
+    worse = session(7, **{**whole(3, 3), "s5_chair": 6, "s2_tingle": 5})
+    assert (first.day, second.day) == (then.day, worse.day)
+    opened = told(then, worse, *rest)
+    assert opened.measures["tingling"].now is None
+    assert str(opened.measures["tingling"].verdict) == "cant_tell"
+
+
+def test_a_first_check_in_of_a_spell_is_not_told_that_six_weeks_brought_nothing() -> None:
+    sessions = spell()
+    sessions[-1] = session(
+        54, carried={"ctx_onset": session(41).day}, **{**whole(5, 5), "relapse_24h": "yes"}
+    )
+    assert "six_weeks" not in codes(*sessions)
+    again = session(96, carried={"ctx_onset": session(41).day}, **whole(5, 5))
+    assert "six_weeks" in codes(*sessions, again)
+
+
+def test_who_comes_back_well_after_a_long_gap_is_not_told_that_it_has_come_back() -> None:
+    found = told(session(0, **whole()), session(100, **whole(0, 0, 4, 10), ctx_gap_gone="yes"))
+    assert len(found.spells) == 2
+    assert "come back" not in found.summary[0].replace("Come back in about a week", "")
+    assert str(found.measures["leg_pain"].verdict) == "cant_tell"
+    assert "relapse" not in {a.code for a in found.advice}
 
 
 def test_pain_that_stays_in_the_back_opens_no_new_episode() -> None:

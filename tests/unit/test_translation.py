@@ -8,29 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tomli_w
+from shouting import CONTENT, shouted, write
 
-import assessments
 from assessments import library, translation
 from assessments.errors import ContentError
-
-CONTENT = Path(assessments.__file__).parent / "content"
-
-
-def shouted(value: Any, key: str = "") -> Any:
-    """Every word of a file in capitals between ‹ ›, its blanks as they were; codes, numbers and days stay."""
-    if isinstance(value, dict):
-        return {k: shouted(v, k) for k, v in value.items()}
-    if isinstance(value, list):
-        return [shouted(v, key) for v in value]
-    if isinstance(value, str) and value and key in WORDS:
-        parts = translation._BLANKS.split(value)
-        blanks = [*translation._BLANKS.findall(value), ""]
-        return "‹" + "".join(p.upper() + b for p, b in zip(parts, blanks, strict=True)) + "›"
-    return value
-
-
-WORDS = translation._WORDED
 
 
 @pytest.fixture
@@ -42,12 +23,6 @@ def folder(tmp_path: Path) -> Path:
     shutil.copytree(CONTENT, made, ignore=shutil.ignore_patterns("lang"))
     write(made, "language", {"name": "Shouted"})
     return made
-
-
-def write(folder: Path, name: str, table: dict[str, Any]) -> None:
-    path = folder / "lang" / "xx" / f"{name}.toml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(tomli_w.dumps(table).encode())
 
 
 def base(name: str) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from assessments.clinic import codes, forgetting, verifying
 from assessments.clinic.clinic import Clinic
 from assessments.errors import AnswerError, StoreError
 from tui import settings
-from tui.kiosk import lockdown, starting
-from tui.kiosk.ends import REFUSED, refuse
+from tui.kiosk.process import starting
+from tui.kiosk.shell import lockdown
+from tui.kiosk.shell.ends import REFUSED, refuse
 
 if TYPE_CHECKING:
     import argparse
@@ -35,7 +36,7 @@ def run(asked: argparse.Namespace) -> int:
     data = _data(asked)
     lockdown.ignore_signals()
     env = lockdown.scrubbed(os.environ, "/")
-    command = starting.command("tui.kiosk.supervisor", str(data))
+    command = starting.command("tui.kiosk.process.supervisor", str(data))
     sys.stdout.flush()
     try:
         os.execve(command[0], command, env)
@@ -65,7 +66,7 @@ def check(asked: argparse.Namespace) -> int:
     """What is fit and what isn't, a sentence each. 1 where something isn't."""
     if not lockdown.is_linux():
         return refuse(ONLY_LINUX)
-    from tui.kiosk import clock, readiness
+    from tui.kiosk.process import clock, readiness
 
     checks = readiness.all_checks(_data(asked), clock.now())
     marks = {True: "pass", False: "FAIL", None: "see "}

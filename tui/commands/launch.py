@@ -103,12 +103,17 @@ def _open(
         opened = open_record(chosen)
         # The content stays for good: the collector needn't look through it again in the middle of a key.
         gc.freeze()
+        gc.enable()
         return opened
 
-    from tui.app import OnTheMendApp
+    gc.disable()  # until then: nothing becomes garbage while modules and content are loaded
+    try:
+        from tui.app import OnTheMendApp
 
-    app = OnTheMendApp(settings.with_own_theme(chosen), record, start=start, only=only)
-    code = app.run()
+        app = OnTheMendApp(settings.with_own_theme(chosen), record, start=start, only=only)
+        code = app.run()
+    finally:
+        gc.enable()
     if getattr(app._driver, "deaf", False) or _terminal_gone():
         os._exit(app.return_code or code or 0)  # all is saved; Python would wait for the terminal
     return app.return_code or code or 0

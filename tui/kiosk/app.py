@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from assessments.errors import StoreError
-from tui.kiosk import keypad
-from tui.kiosk.guard import Guarded
-from tui.kiosk.idle import Watch
-from tui.kiosk.overlays import Call, StillThere
-from tui.kiosk.speech import Speech
-from tui.kiosk.stage import Stage
-from tui.kiosk.way import Way
+from tui.kiosk.patient.idle import Watch
+from tui.kiosk.patient.overlays import Call, StillThere
+from tui.kiosk.patient.speech import Speech
+from tui.kiosk.patient.stage import Stage
+from tui.kiosk.patient.way import Way
+from tui.kiosk.shell import keypad
+from tui.kiosk.staff.staffed import Staffed
 
 if TYPE_CHECKING:
-    from tui.kiosk.sitting import Kiosk
+    from tui.kiosk.given import Kiosk
 
 LOOK = 0.5  # seconds between two looks at whether somebody is still there
 
 
-class KioskApp(Guarded):
+class KioskApp(Staffed):
     """See the module. Raises ContentError where a language of the settings doesn't exist."""
 
     def __init__(self, kiosk: Kiosk) -> None:
@@ -33,7 +33,7 @@ class KioskApp(Guarded):
         self.speech = Speech(settings.languages)
         quiet, countdown = settings.idle_seconds, settings.countdown_seconds
         self.idle = Watch(lambda: kiosk.now().up, quiet, countdown, paused=True)
-        self.stage = Stage(self._wish)
+        self.stage = Stage(self._wish, self.speak)
         self.way = Way(self.stage, self.speech, kiosk, self.idle, self.speak)
         self._asking: StillThere | None = None
 
@@ -59,11 +59,14 @@ class KioskApp(Guarded):
         await super().on_event(event)
 
     def _look(self) -> None:
-        scene = self.stage.scene
-        if self.screen is not self.stage or scene is None or (scene.holds and scene is not self._asking):
+        scene, state = self.stage.scene, self.idle.state
+        if self.screen is not self.stage or scene is None or scene.holds:
             self.idle.touch()
             return
-        state = self.idle.state
+        if any(one.holds for one in self.stage.scenes):  # nobody is sent away, but nothing hides it for long
+            if state != "here":
+                self.stage.lift()
+            return
         if state == "gone":
             self.way.left("idle")
             self.end()

@@ -1,4 +1,4 @@
-"""What Home offers: two cards and six lines, and where the arrows lead between them."""
+"""What Home offers: two cards and six lines, which of them comes next, and where the arrows lead."""
 
 from __future__ import annotations
 
@@ -28,6 +28,18 @@ LINES = (
     Choice("8", "One sign", "just one part", "just one part, on its own"),
 )
 COLUMN = 3  # lines in one column, where there are two
+DUE = 6  # days after which a check-in is compared with the one before (CLINICAL 3.2)
+
+
+def next_step(days: int | None, warned: bool) -> tuple[str, str, str]:
+    """What to do next, around its key: `days` since the last check-in (None: there is none); `warned`: a
+    warning sign is open. Who has just answered isn't asked again at once.
+    """
+    if warned:
+        return ("Press", "3", "to read what to do")
+    if days is not None and days < DUE:
+        return ("Press", "4", "for what helps today")
+    return ("Press", "1", "to check in")
 
 
 def moved(at: int, key: str, two_columns: bool) -> int:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
-from tui.screens.choices import CARDS, COLUMN, LINES, moved
+from tui.screens.choices import CARDS, COLUMN, LINES, moved, next_step
 from tui.screens.frames.page import PageScreen
 from tui.themes import cells
 from tui.widgets.canvas import Canvas, Paint
+from tui.widgets.chrome import BottomLine
 from tui.widgets.flow import Run, lines_of, write
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ class HomeScreen(PageScreen[None]):
     """`load` reads the record (slow, in a worker); `clock` gives the time."""
 
     headline = "On the Mend"
-    prompt = ("Press", "1", "to check in")
+    prompt = next_step(None, warned=False)
     keys = (("?", "help"), ("q", "leave"))
     BINDINGS: ClassVar = [("q", "app.quit"), ("question_mark", "app.help")]
 
@@ -241,8 +242,16 @@ class HomeScreen(PageScreen[None]):
         self.run_worker(self._fill, thread=True, exclusive=True, exit_on_error=True)
 
     def _fill(self) -> None:
-        state = self.load()
-        self.app.call_from_thread(self.query_one(HomeView).update, state, self.clock())
+        self.app.call_from_thread(self._show, self.load())
+
+    def _show(self, state: HomeState) -> None:
+        now = self.clock()
+        self.query_one(HomeView).update(state, now)
+        progress, days, warned = state.progress, None, False
+        if progress is not None and progress.sessions:
+            days = (now.date() - progress.sessions[-1].day).days
+            warned = any(flag.symptom and flag.level in "EU" for flag in progress.flags)
+        self.query_one(BottomLine).update(prompt=next_step(days, warned))
 
 
 def _since_last(state: HomeState | None, today: date) -> str:

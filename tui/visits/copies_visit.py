@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.widgets.menu import Item
+from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from assessments.exchange.bundle import Bundle
@@ -17,15 +17,14 @@ if TYPE_CHECKING:
     from tui.visits.asking import Asking
 
 FORMATS = (
-    Item("1", "A folder of your files", "to keep safe, or to go on with on another machine", "toml"),
-    Item(
-        "2",
+    Row("A folder of your files", "to keep safe, or to go on with on another machine", "toml"),
+    Row(
         "A spreadsheet, one row a check-in",
         "for a spreadsheet program; it can't be taken in again",
         "csv-wide",
     ),
-    Item("3", "A spreadsheet, one row an answer", "for statistics; every answer is in it", "csv-long"),
-    Item("4", "One file for programs (JSON)", "nothing is left out", "json"),
+    Row("A spreadsheet, one row an answer", "for statistics; every answer is in it", "csv-long"),
+    Row("One file for programs (JSON)", "nothing is left out", "json"),
 )
 ENDINGS = {"toml": "", "csv-wide": ".csv", "csv-long": "-long.csv", "json": ".json"}
 KEEP_SAFE = "It holds everything you answered. Keep it where you would keep a letter from a doctor."

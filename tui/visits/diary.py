@@ -30,11 +30,13 @@ class Diary:
 
         return week.week(self.entries, last)
 
-    def add(self, day: date, minutes: int, kind: Kind, source: str = "typed", tip: str = "") -> None:
+    def add(
+        self, day: date, minutes: int, kind: Kind, brisk: bool, source: str = "typed", tip: str = ""
+    ) -> None:
         """Keeps a bout. Raises StoreError."""
         from assessments.helping import week
 
-        what = week.note(minutes, kind, "timer" if source == "timer" else "typed", tip)
+        what = week.note(minutes, kind, "timer" if source == "timer" else "typed", tip, brisk)
         self.record.note(self.folder, day, self.clock(), what)
         self.entries = self.record.notes(self.folder).entries
 

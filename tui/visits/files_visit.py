@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from tui.screens.frames.numbered import NumberedScreen, Row
-from tui.widgets.menu import Item
+from tui.screens.frames.lists import ListScreen
+from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from assessments.doctor.findings import Checkup, Finding
@@ -116,19 +116,24 @@ ASIDE = (
     "Nothing else is touched."
 )
 THING = (
-    Item("1", "Bring it back", "it is there again as it was, and counted", "restore"),
-    Item("2", "Delete it for good", "asks once more, and says what can't be promised", "purge"),
+    Row("Bring it back", "it is there again as it was, and counted", "restore"),
+    Row("Delete it for good", "asks once more, and says what can't be promised", "purge"),
 )
 
 
-def trash_screen(things: tuple[Trashed, ...], at: int = 0) -> NumberedScreen:
+def trash_screen(things: tuple[Trashed, ...], at: int = 0) -> ListScreen[int | None]:
     """What was put away, the latest first."""
     rows = tuple(Row(*_thing(thing)) for thing in things)
-    lead = () if things else ("Nothing was put away.",)
-    return NumberedScreen("What was put away", rows, lead=lead, at=at)
+    return ListScreen(
+        rows,
+        headline="What was put away",
+        nothing="Nothing was put away.",
+        prompt=("Press", "Enter", "to choose"),
+        at=at,
+    )
 
 
-def checkup_screen(found: Checkup, ordered: tuple[Finding, ...]) -> NumberedScreen:
+def checkup_screen(found: Checkup, ordered: tuple[Finding, ...]) -> ListScreen[int | None]:
     """What was looked at, and what was found."""
     from assessments.doctor.findings import ending, said
 
@@ -138,14 +143,15 @@ def checkup_screen(found: Checkup, ordered: tuple[Finding, ...]) -> NumberedScre
     rows = tuple(_finding(finding) for finding in ordered)
     movable = any(finding.movable for finding in ordered)
     prompt = ("Press", "Enter", "to put it aside") if movable else ("Press", "Esc", "to go back")
-    return NumberedScreen("Check my files", rows, lead=(looked, end), prompt=prompt)
+    return ListScreen(rows, headline="Check my files", lead=(looked, end), prompt=prompt)
 
 
 def _finding(finding: Finding) -> Row:
     says = f"{finding.says} {finding.do}".strip()
+    look: Literal["", "loud"] = "loud" if finding.level == "problem" else ""
     if not finding.file:
-        return Row(says, "", finding.level == "problem")
-    return Row(finding.where.rpartition("/")[2], says, finding.level == "problem")
+        return Row(says, look=look)
+    return Row(finding.where.rpartition("/")[2], says, look=look)
 
 
 def _thing(thing: Trashed) -> tuple[str, str]:

@@ -119,11 +119,12 @@ class NextStep:
 
     async def tip(self, name: str, day: Today) -> bool:
         """One tip whole; then its timer, or the test it is. True where it led through a check-in."""
+        from assessments.helping.tips import stops
         from tui.screens.helping.tip import TipScreen
 
         tip = next(one for one in (*day.tips, *day.others) if one.tip.id == name)
         begin = "to start the timer" if tip.tip.timer else "to begin" if name == RAISE else ""
-        screen = TipScreen(tip, day.stop_rule, self.sources(name), begin)
+        screen = TipScreen(tip, stops(tip.tip, day.stop_rule), self.sources(name), begin)
         if not await self.app.push_screen_wait(screen):
             return False
         if name == RAISE:
@@ -153,7 +154,7 @@ class NextStep:
         if timed.minutes and move:
             day = self.clock().date()
             diary = await asyncio.to_thread(Diary, self.record, self.clock)
-            await self._kept(lambda: diary.add(day, timed.minutes, move, "timer", tip.tip.id))
+            await self._kept(lambda: diary.add(day, timed.minutes, move, timed.brisk, "timer", tip.tip.id))
         elif timed.whole and not tip.done:
             await self._kept(lambda: self.mark("did", tip.tip.id))
 
@@ -166,8 +167,9 @@ class NextStep:
 
         diary = await asyncio.to_thread(Diary, self.record, self.clock)
         goals = week.DAY_GOAL, week.WEEK_GOAL, week.LONGEST
-        moves = {kind: timing.words().moves[kind] for kind in week.KINDS}
-        await self.app.push_screen_wait(ExerciseScreen(diary, self.clock().date(), moves, goals))
+        words, today = timing.words(), self.clock().date()
+        moves = {kind: words.moves[kind] for kind in week.KINDS}
+        await self.app.push_screen_wait(ExerciseScreen(diary, today, moves, words.effort, goals))
 
     def plan(self) -> FlarePlan | None:
         """The flare plan that holds."""
@@ -238,7 +240,8 @@ class NextStep:
 
 def task_of(tip: Tip, stop_rule: str) -> Any:
     """What the timer's screen needs to know of a tip that has one."""
-    from assessments.helping import timing
+    from assessments.helping import timing, week
+    from assessments.helping.tips import stops
     from tui.screens.helping.timer import Task
 
     times = tip.timer
@@ -248,8 +251,9 @@ def task_of(tip: Tip, stop_rule: str) -> Any:
         timing.lengths(times),
         times.start,
         lambda seconds: timing.parts(times, seconds),
-        (stop_rule, tip.stop),
+        stops(tip, stop_rule),
         tip.dose,
         times.move or "",
+        times.move in week.GENTLE,
         times.kind == "sit",
     )

@@ -7,7 +7,7 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from tui.clock import local
-from tui.widgets.menu import Item
+from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from datetime import date
@@ -180,9 +180,9 @@ BEGUN = "You have begun to correct this check-in. Please finish that first; then
 ADDED = "The check-in is kept with its own day, and with today as the day you typed it in."
 PUT_AWAY = "It goes to “What was put away” in My files, where you can bring it back."
 PAST_FORMS = (
-    Item("1", "A check-in", "the questions of every week", "check-in"),
-    Item("2", "A bad day", "five answers", "bad-day"),
-    Item("3", "A full check", "all questions", "full"),
+    Row("A check-in", "the questions of every week", "check-in"),
+    Row("A bad day", "five answers", "bad-day"),
+    Row("A full check", "all questions", "full"),
 )
 
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from assessments.asking.interview import Interview
     from assessments.keeping.store import Draft
     from assessments.record import Record
-    from tui.screens.asking.unfinished import Wish
     from tui.visits.nextstep import NextStep
 
 FORMS = {"1": "check-in", "2": "bad-day", "7": "full"}
@@ -105,7 +104,7 @@ class Visit(Asking):
         await asyncio.to_thread(self.record.welcome, outcome.interview, self.clock())
         return outcome.interview
 
-    async def _unfinished(self, draft: Draft) -> Wish | None:
+    async def _unfinished(self, draft: Draft) -> str | None:
         """Asks, and does it: goes on with it, starts a new one (it stays), or puts it away."""
         from tui.screens.asking.unfinished import UnfinishedScreen
 

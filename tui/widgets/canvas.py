@@ -8,42 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
+from typing import TYPE_CHECKING, Self
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.themes import Palette, cells, palette_of
+from tui.widgets.ink import Ink, add_boxes, changes, inked, segments_of
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from textual import events
+    from textual.geometry import Size
 
-Cell: TypeAlias = "tuple[str, Ink]"
-NEAR = 8  # changed cells closer than this are sent as one span
-
-
-class Ink(NamedTuple):
-    """How a cell looks: colours as a Rich colour name or #rrggbb, or None for the page's own."""
-
-    fg: str | None = None
-    bg: str | None = None
-    bold: bool = False
-    underline: bool = False
-    reverse: bool = False
-
-    def style(self) -> Style:
-        """The same for Rich. Slow to make, so it is kept: a picture has a dozen, again and again."""
-        return _style(self)
-
-
-@lru_cache(maxsize=512)
-def _style(ink: Ink) -> Style:
-    return Style(color=ink.fg, bgcolor=ink.bg, bold=ink.bold, underline=ink.underline, reverse=ink.reverse)
+    from tui.widgets.ink import Cell
 
 
 @dataclass
@@ -56,7 +36,7 @@ class Paint:
     targets: list[tuple[Region, Hashable]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        blank: Cell = (" ", Ink(self.palette.text, self.palette.page))
+        blank: Cell = (" ", inked(self.palette.text, self.palette.page, False))
         self.rows: list[list[Cell]] = [[blank] * self.width for _ in range(self.height)]
 
     def text(
@@ -76,7 +56,7 @@ class Paint:
             text = text[max(0, -x) : max(0, self.width - x)]
         at = max(0, x)
         if bg is not None:
-            ink = Ink(fg, bg, bold)
+            ink = inked(fg, bg, bold)
             row[at : at + len(text)] = [(char, ink) for char in text]
             return end
         ground: str | None = ""  # the ground of `ink`: it is mostly one for all of a text
@@ -84,7 +64,7 @@ class Paint:
         for char in text:
             below = row[at][1].bg
             if below != ground:
-                ground, ink = below, Ink(fg, below, bold)
+                ground, ink = below, inked(fg, below, bold)
             row[at] = (char, ink)
             at += 1
         return end
@@ -93,7 +73,7 @@ class Paint:
         """Text in which some character is not one cell wide."""
         for cluster, wide in _clusters(text):
             if x >= 0 and x + wide <= self.width:
-                ink = Ink(fg, row[x][1].bg if bg is None else bg, bold)
+                ink = inked(fg, row[x][1].bg if bg is None else bg, bold)
                 row[x : x + wide] = [(cluster, ink), *[("", ink)] * (wide - 1)]
             x += wide
         return x
@@ -113,7 +93,7 @@ class Paint:
         start, end = max(0, x), min(self.width, x + width)
         if end <= start:
             return
-        cells_ = [(char, Ink(fg or self.palette.text, bg))] * (end - start)
+        cells_ = [(char, inked(fg or self.palette.text, bg, False))] * (end - start)
         for row in range(max(0, y), min(self.height, y + height)):
             self.rows[row][start:end] = cells_
 
@@ -147,11 +127,12 @@ class Canvas(Widget):
 
     def redraw(self) -> None:
         """Paints again and refreshes only the rows that changed."""
-        if not self.size.width or not self._painted:
+        size = self.size
+        if not size.width or not self._painted:
             self.refresh()
             return
         height = len(self._painted)
-        changed = self._make()
+        changed = self._make(size)
         if height != len(self._painted):
             self.refresh()
         elif changed:
@@ -170,10 +151,11 @@ class Canvas(Widget):
         repaint = repaint and (bool(self._strips) or not layout)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
-    def _make(self) -> list[Region]:
+    def _make(self, size: Size) -> list[Region]:
         """Paints; returns what differs from the picture before. The strip of a row that stays is kept."""
-        paint = Paint(self.size.width, self.size.height, self.palette)
+        paint = Paint(size.width, size.height, self.palette)
         self.paint(paint)
+        filters, background = self.get_line_filters(), self.background_colors[1]
         changed: list[Region] = []
         strips: list[Strip] = []
         for y, row in enumerate(paint.rows):
@@ -181,19 +163,29 @@ class Canvas(Widget):
             if before and before == row:  # in a window without width every row is empty, also a new one
                 strips.append(self._strips[y])
                 continue
-            spans = _changes(before, row) if before else []
-            changed += [Region(start, y, end - start, 1) for start, end in spans]
-            strips.append(_strip(row))
+            add_boxes(changed, y, changes(before, row) if before else [])
+            segments = segments_of(row)
+            for step in filters:  # as Textual does to every row last: sixteen colours as the theme has them
+                segments = step.apply(segments, background)
+            strips.append(Strip(segments, len(row)))
         self._painted, self._strips, self._targets = paint.rows, strips, paint.targets
         return changed
 
+    def _fit(self, size: Size) -> None:
+        """Paints where there is no picture of this size yet."""
+        if len(self._painted) != size.height or not self._painted or len(self._painted[0]) != size.width:
+            self._make(size)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The finished rows as they are: each cell has its ground, so Textual has nothing to add to them."""
+        size = self.size
+        if self.styles.gutter or crop.x or crop.width != size.width or crop.bottom > size.height:
+            return super().render_lines(crop)
+        self._fit(size)
+        return self._strips[crop.y : crop.bottom]
+
     def render_line(self, y: int) -> Strip:
-        if (
-            len(self._painted) != self.size.height
-            or not self._painted
-            or len(self._painted[0]) != self.size.width
-        ):
-            self._make()
+        self._fit(self.size)
         return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
 
     def target_at(self, x: int, y: int) -> Hashable | None:
@@ -239,38 +231,3 @@ def _clusters(text: str) -> list[tuple[str, int]]:
         else:
             out.append((char, max(1, wide)))
     return out
-
-
-def _changes(before: list[Cell], after: list[Cell]) -> list[tuple[int, int]]:
-    """Spans (start, end) of cells that differ. Near ones are joined: moving the cursor costs bytes, too."""
-    if before == after:
-        return []
-    if len(before) != len(after):
-        return [(0, len(after))]
-    spans: list[tuple[int, int]] = []
-    for x, (old, new) in enumerate(zip(before, after, strict=True)):
-        if old is new or old == new:
-            continue
-        start = x - 1 if x and "" in (old[0], new[0]) else x  # never cut a wide character in two
-        if spans and start - spans[-1][1] < NEAR:
-            spans[-1] = (spans[-1][0], x + 1)
-        else:
-            spans.append((start, x + 1))
-    return [(a, b + 1 if b < len(after) and "" in (before[b][0], after[b][0]) else b) for a, b in spans]
-
-
-def _strip(row: list[Cell]) -> Strip:
-    segments: list[Segment] = []
-    run, ink = "", row[0][1] if row else Ink()
-    for char, here in row:
-        if here is not ink and here != ink and not (char == " " and _same_blank(here, ink)):
-            segments.append(Segment(run, ink.style()))
-            run, ink = "", here
-        run += char
-    segments.append(Segment(run, ink.style()))
-    return Strip(segments, len(row))
-
-
-def _same_blank(a: Ink, b: Ink) -> bool:
-    """A blank shows no ink, so it needs no change of ink: half the bytes of a picture are such changes."""
-    return a.bg == b.bg and not (a.underline or a.reverse or b.underline or b.reverse)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Container
 
+from tui.widgets.kept import Kept
 from tui.widgets.questions import base
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from textual.geometry import Region
 
 
-class Stage(Container, can_focus=True):
+class Stage(Container, Kept, can_focus=True):
     """Where a question stands. It keeps the focus, for Textual repaints the whole screen when that moves.
 
     A text field takes the focus while it is there: it needs the cursor.

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.widget import Widget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual import events
     from textual.app import App
     from textual.message_pump import MessagePump
 
@@ -67,33 +68,41 @@ class TypeAhead:
         self.since = monotonic()
         target: Widget = self.screen.key_target
         Widget._forward_event(target, event)
-        self._follow(_way(target, self.screen, app), self.turn, event)
-
-    def _follow(self, way: list[MessagePump], turn: int, event: events.Key) -> None:
-        """Goes along behind the key: twice through each queue, behind whatever its handler posted.
-
-        A key that the view has stopped goes no further, and what the view says goes to the screen directly.
-        """
-        if not way:
-            self._done(turn)
-            return
-        here, *rest = way
-
-        def on() -> None:
-            stopped = event._stop_propagation and here is self.screen.view
-            self._follow(rest[-1:] if stopped else rest, turn, event)
-
-        if not here.call_later(_again, here, on):
-            on()
+        _Follower(_way(target, self.screen, app), self.screen, event, partial(self._done, self.turn)).go()
 
     def _done(self, turn: int) -> None:
         if turn == self.turn:
             self._next()
 
 
-def _again(pump: MessagePump, then: Callable[[], None]) -> None:
-    if not pump.call_later(then):
-        then()
+class _Follower:
+    """Goes along behind a key: twice through each queue, behind whatever its handler posted.
+
+    A key that the view has stopped goes no further, and what the view says goes to the screen directly.
+    (Methods that take nothing: Textual looks at the signature of anything else, each time anew.)
+    """
+
+    def __init__(
+        self, way: list[MessagePump], screen: QuestionScreen, event: events.Key, done: Callable[[], None]
+    ) -> None:
+        self.way, self.screen, self.event, self.done = way, screen, event, done
+
+    def go(self) -> None:
+        """To the queue that is next."""
+        if not self.way:
+            self.done()
+        elif not self.way[0].post_message(events.Callback(self._again)):
+            self._on()
+
+    def _again(self) -> None:
+        if not self.way[0].post_message(events.Callback(self._on)):
+            self._on()
+
+    def _on(self) -> None:
+        here, *rest = self.way
+        stopped = self.event._stop_propagation and here is self.screen.view
+        self.way = rest[-1:] if stopped else rest
+        self.go()
 
 
 def _way(target: Widget, screen: QuestionScreen, app: App[Any]) -> list[MessagePump]:

@@ -11,6 +11,7 @@ from tui.screens.asking import whereabouts
 from tui.screens.asking.outcome import Outcome
 from tui.screens.frames.leaving import OnceScreen
 from tui.widgets.chrome import BottomLine, TopLine
+from tui.widgets.kept import Kept
 from tui.widgets.questions import base
 from tui.widgets.remark import Remark
 from tui.widgets.sidepanel import Item, SidePanel
@@ -32,7 +33,11 @@ LEAVE_UNKEPT = "Leave now? These few questions come again next time."
 PARTS = {"sign": "In this sign", "phase": "In this phase"}
 
 
-class QuestionScreen(OnceScreen[Outcome]):
+class Row(Horizontal, Kept):
+    """The question, and what stands beside it where there is room."""
+
+
+class QuestionScreen(OnceScreen[Outcome], Kept):
     """Shows `view` and says where it stands in `interview`; decides nothing."""
 
     DEFAULT_CSS = """
@@ -74,7 +79,7 @@ class QuestionScreen(OnceScreen[Outcome]):
     def compose(self) -> ComposeResult:
         yield TopLine()
         yield Remark(id="echo")
-        with Horizontal(id="body"):
+        with Row(id="body"):
             yield Stage(id="question")
             yield SidePanel()
         yield Remark(id="aside")

@@ -113,7 +113,9 @@ def _safety(page: Page) -> tuple[Run, ...]:
         if ask.value != "no"
     ]
     if not told:
-        what = ", ".join(rows[:2]) + (f" and {len(rows) - 2} more" if len(rows) > 2 else "")
+        first, *others = rows
+        what = ", ".join((first, *(row[:1].lower() + row[1:] for row in others[:1])))
+        what += f" and {len(rows) - 2} more" if len(rows) > 2 else ""
         what = "The private questions" if private else what
         return (Run(f"{what}: "), Run("no to all" if len(rows) > 1 else "no", bold=True), Run("."))
     rest = len(rows) - len(told)

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
-from textual import on
-
-from tui.screens.frames.page import PageScreen
-from tui.widgets.menu import Item, Menu
+from tui.screens.frames.choice import ChoiceScreen
+from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from assessments.keeping.store import Draft
     from assessments.library import Library
 
-Wish: TypeAlias = Literal["continue", "new", "discard"]
-
-
-NEW = Item("2", "Start a new one", "This one stays, and you are asked about it again.", "new")
-AWAY = Item("3", "Put it away", "It goes to the trash folder. Nothing of it is counted.", "discard")
+NEW = Row("Start a new one", "This one stays, and you are asked about it again.", "new")
+AWAY = Row("Put it away", "It goes to the trash folder. Nothing of it is counted.", "discard")
 CHANGED = "The questions have changed since. What you said is kept."
 LOST = {
     1: "The questions have changed since. All but 1 answer still fits and is kept.",
@@ -29,29 +22,28 @@ LOST = {
 FORM_GONE = "The questions have changed since, and this form isn't asked any more."
 
 
-class UnfinishedScreen(PageScreen["Wish | None"]):
-    """`draft` is the newest unfinished one. Dismisses with the wish; None: decide later, nothing changes."""
+class UnfinishedScreen(ChoiceScreen):
+    """`draft` is the newest unfinished one. Dismisses "continue", "new" or "discard"; None: decide later."""
 
-    headline = "You left one unfinished"
-    prompt = ("Press", "1", "to go on with it")
     keys = (("Esc", "decide later"),)
-    BINDINGS: ClassVar = [("escape", "later")]
 
     def __init__(self, draft: Draft, library: Library) -> None:
-        super().__init__()
         self.draft, self.library = draft, library
         form = library.forms.get(draft.form)
         self.form = form.title if form is not None else draft.form
-        self.fact = f"{draft.saved.day} {draft.saved:%B}, {draft.saved:%H:%M}"
-
-    def body(self) -> ComposeResult:
         changes = self._changes()
         kept = "What you said is there." if changes else "Everything you said is there."
-        on = Item("1", "Go on with it", kept, "continue")
-        items: tuple[Item, ...] = (on, NEW, AWAY)
-        if self.draft.replaces:
-            items = (on, replace(AWAY, key="2", about="It goes to the trash. The check-in stays as it is."))
-        yield Menu(items, lead=(self._what(), *changes, "")).add_class("body")
+        on = Row("Go on with it", kept, "continue")
+        rows: tuple[Row, ...] = (on, NEW, AWAY)
+        if draft.replaces:
+            rows = (on, replace(AWAY, about="It goes to the trash. The check-in stays as it is."))
+        super().__init__(
+            "You left one unfinished",
+            rows,
+            lead=(self._what(), *changes),
+            fact=f"{draft.saved.day} {draft.saved:%B}, {draft.saved:%H:%M}",
+            prompt=("Press", "1", "to go on with it"),
+        )
 
     def _what(self) -> str:
         begun = self.draft.started
@@ -73,15 +65,3 @@ class UnfinishedScreen(PageScreen["Wish | None"]):
         except KeyError:
             return [FORM_GONE]
         return [LOST[min(count, 2)].replace("{count}", str(count)) if count else CHANGED]
-
-    def on_mount(self) -> None:
-        self.query_one(Menu).focus()
-
-    @on(Menu.Chosen)
-    def _chosen(self, event: Menu.Chosen) -> None:
-        event.stop()
-        self.dismiss(event.item.id)  # type: ignore[arg-type]
-
-    def action_later(self) -> None:
-        """Nothing is decided and nothing changes."""
-        self.dismiss(None)

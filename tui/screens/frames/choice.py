@@ -1,52 +1,35 @@
-"""ChoiceScreen: a few sentences and a few numbered lines to choose from."""
+"""ChoiceScreen: a few sentences and a few rows to choose from; the answer is the row's id."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual import on
-
-from tui.screens.frames.page import PageScreen
-from tui.widgets.menu import Item, Menu
+from tui.screens.frames.lists import ListScreen
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-    from textual.binding import BindingType
+    from tui.widgets.rows import Row
 
 
-class ChoiceScreen(PageScreen[str | None]):
-    """Dismisses the id of the chosen item, or None. `at`: the id of the line that the cursor begins on."""
-
-    keys = (("↑↓", "move"), ("Esc", "back"))
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave")]
+class ChoiceScreen(ListScreen[str | None]):
+    """Dismisses the id of the chosen row, or None. `at`: the id of the row that the cursor begins on."""
 
     def __init__(
         self,
         headline: str,
-        items: tuple[Item, ...],
+        rows: tuple[Row, ...],
         *,
         lead: tuple[str, ...] = (),
         fact: str = "",
+        prompt: tuple[str, str, str] | None = None,
         at: str = "",
     ) -> None:
-        super().__init__()
-        self.headline, self.items, self.lead, self.fact = headline, items, lead, fact
-        self.at = at
-        self.prompt = ("Press", f"1-{len(items)}", "to choose")
+        start = next((place for place, row in enumerate(rows) if row.id == at), 0)
+        prompt = prompt or ("Press", f"1-{len(rows)}", "to choose")
+        super().__init__(rows, headline=headline, lead=lead, fact=fact, prompt=prompt, at=start)
 
-    def body(self) -> ComposeResult:
-        menu = Menu(self.items, lead=self.lead)
-        menu.at = next((n for n, item in enumerate(self.items) if item.id == self.at), 0)
-        yield menu.add_class("body")
+    def chosen(self, place: int) -> None:
+        self.dismiss(self.rows[place].id)
 
-    def on_mount(self) -> None:
-        self.query_one(Menu).focus()
-
-    @on(Menu.Chosen)
-    def _chosen(self, event: Menu.Chosen) -> None:
-        event.stop()
-        self.dismiss(event.item.id)
-
-    def action_leave(self) -> None:
+    def action_close(self) -> None:
         """Nothing is chosen."""
         self.dismiss(None)

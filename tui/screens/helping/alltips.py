@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tui.screens.frames.lists import ListScreen, Row
+from tui.screens.frames.lists import ListScreen
+from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from assessments.helping.today import LeftOut, Suggested, Today
@@ -21,25 +23,23 @@ class AllTipsScreen(ListScreen["Chosen | None"]):
     """`hidden`: ids of those the person hid. What an answer speaks against can be read about, not opened."""
 
     headline = "All tips"
+    brief = True
 
     def __init__(self, today: Today, hidden: frozenset[str]) -> None:
-        super().__init__()
         self.hidden = hidden
         self.there: tuple[Suggested, ...] = (*today.tips, *today.others)
         self.left_out: tuple[LeftOut, ...] = today.left_out
         self.today = len(today.tips)
         count = len(self.there)
         self.fact = "1 for now" if count == 1 else f"{count} for now"
+        super().__init__(self._rows())
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
+    def _rows(self) -> list[Row]:
         """Today's, others, and left out."""
         rows = [Row(tip.tip.title, tip.tip.dose) for tip in self.there]
-        rows += [Row(out.tip.title, self._why(out), muted=True) for out in self.left_out]
+        rows += [Row(out.tip.title, self._why(out), look="muted") for out in self.left_out]
         heads = {0: "For today", self.today: "Also for now", len(self.there): "Not now"}
-        return tuple(
-            Row(row.title, row.about, row.muted, heads.get(place, "")) for place, row in enumerate(rows)
-        )
+        return [replace(row, head=heads.get(place, "")) for place, row in enumerate(rows)]
 
     def _why(self, out: LeftOut) -> str:
         return f"{out.why} Enter brings it back." if out.tip.id in self.hidden else out.why

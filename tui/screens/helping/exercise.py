@@ -11,7 +11,7 @@ from textual import work
 from tui.screens.frames.sheets import SheetScreen
 from tui.widgets.chrome import margin
 from tui.widgets.flow import MEASURE, Run, write
-from tui.widgets.helping.weekchart import draw_days, draw_sum
+from tui.widgets.helping.weekchart import across, draw_choices, draw_days, draw_minutes, draw_sum
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
@@ -28,16 +28,20 @@ if TYPE_CHECKING:
         """What is kept, and how. `add` and `discard` write, in a thread, and may raise StoreError."""
 
         def week(self, last: date) -> Week: ...
-        def add(self, day: date, minutes: int, kind: Kind) -> None: ...
+        def add(self, day: date, minutes: int, kind: Kind, brisk: bool) -> None: ...
         def discard(self, bout: Bout) -> None: ...
 
 
 CLICKED = (5, 10, 15, 20, 30, 45, 60)  # minutes that can be clicked
+ROOMY = 16  # rows from which the chart stays while something is asked
 DIGITS = 3  # a bout has at most 600 minutes
 
 
 class ExerciseScreen(SheetScreen[None]):
-    """`diary` keeps bouts; `kinds` names them; `goals`: minutes a day, a week, and the most of one bout."""
+    """`diary` keeps bouts; `kinds` names them; `effort`: see timing.Words.
+
+    `goals`: minutes a day, brisk ones a week, and the most of one bout.
+    """
 
     headline = "Your exercise week"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,15 +51,21 @@ class ExerciseScreen(SheetScreen[None]):
     ]  # fmt: skip
 
     def __init__(
-        self, diary: Diary, today: date, kinds: Mapping[Kind, str], goals: tuple[int, int, int]
+        self,
+        diary: Diary,
+        today: date,
+        kinds: Mapping[Kind, str],
+        effort: Mapping[str, str],
+        goals: tuple[int, int, int],
     ) -> None:
         super().__init__()
-        self.diary, self.today, self.kinds = diary, today, kinds
+        self.diary, self.today, self.kinds, self.effort = diary, today, kinds, effort
         self.day_goal, self.week_goal, self.most = goals
         self.week = diary.week(today)
         self.at, self.bout = len(self.week.days) - 1, 0
         self.digits = ""  # typed so far
-        self.kind = -1  # place of the kind looked at while it is asked for
+        self.look = -1  # place of the choice looked at while one is asked for
+        self.kind: Kind | None = None  # what it was, while it is asked how it was
         self.note, self.trouble = "", ""
         self._frame()
 
@@ -63,13 +73,22 @@ class ExerciseScreen(SheetScreen[None]):
 
     @property
     def asking(self) -> bool:
-        """The minutes stand; what it was is asked now."""
-        return self.kind >= 0
+        """The minutes stand; what it was is asked now, then how it was."""
+        return self.look >= 0
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What there is to choose from."""
+        return (
+            tuple(self.kinds.values()) if self.kind is None else (self.effort["easy"], self.effort["brisk"])
+        )
 
     def _frame(self) -> None:
         first, last = self.week.days[0].day, self.week.days[-1].day
         self.fact = f"{first.day} {first:%b} to {last.day} {last:%b}"
-        if self.asking:
+        if self.asking and self.kind is not None:
+            self.prompt, self.keys = ("Press", "1-2", "for how it was"), (("Esc", "back"),)
+        elif self.asking:
             self.prompt, self.keys = ("Press", "1-7", "for what it was"), (("Esc", "don't add"),)
         elif self.digits:
             self.prompt, self.keys = ("Press", "Enter", "to add them"), (("Esc", "don't add"),)
@@ -90,10 +109,11 @@ class ExerciseScreen(SheetScreen[None]):
         width = min(paint.width - 2 * x, 84)
         airy = room >= 18
         y = draw_sum(paint, x, int(airy), width, self.week, self.week_goal, self.day_goal)
-        bouts = max(len(day.bouts) for day in self.week.days)
-        below = 2 + airy + max(2, min(3, bouts))  # a line, bouts, minutes to click, a note
-        height = max(4, min(16, room - y - below - 2 - 2 * airy))
-        y = draw_days(paint, x, y + airy, width, height, self.week, self.at, self.day_goal)
+        if room >= ROOMY or not (self.asking or self.digits):  # else the question would lie below the window
+            bouts = max(len(day.bouts) for day in self.week.days)
+            below = 2 + airy + max(2, min(3, bouts))  # a line, bouts, minutes to click, a note
+            height = max(3, min(16, room - y - below - 2 - 2 * airy))
+            y = draw_days(paint, x, y + airy, width, height, self.week, self.at, self.day_goal)
         return self._chosen_day(paint, x, y + airy, width, airy)
 
     def _chosen_day(self, paint: Paint, x: int, y: int, width: int, airy: bool) -> int:
@@ -101,8 +121,13 @@ class ExerciseScreen(SheetScreen[None]):
         p, day = paint.palette, self.week.days[self.at]
         name = "Today" if day.day == self.today else f"{day.day:%A} {day.day.day} {day.day:%B}"
         if self.asking:
-            y = write(paint, x, y, width, Run(f"{name}: {self.digits} minutes of what?", bold=True))
-            return self._kinds(paint, x, y, width)
+            what, ask = (
+                ("what?", "") if self.kind is None else (f"{self.kinds[self.kind]}. ", self.effort["ask"])
+            )
+            y = write(paint, x, y, width, Run(f"{name}: {self.digits} minutes of {what}{ask}", bold=True))
+            y = draw_choices(paint, x, y, width, self.choices, self.look)
+            about = self.effort["about"] if self.kind is not None else ""
+            return write(paint, x, y, width, Run(about, p.muted)) if about else y
         if self.digits:
             end = paint.text(x, y, f"{name}: ", bold=True)
             ink, ground = (p.accent, None) if p.flat else (p.onaccent, p.accent)
@@ -113,8 +138,9 @@ class ExerciseScreen(SheetScreen[None]):
             sum_ = f"{day.minutes} minutes" if day.minutes else "nothing noted"
             y = write(paint, x, y, width, Run(f"{name}: {sum_}", bold=True))
             for place, bout in enumerate(day.bouts):
-                source = ", from a timer" if bout.source == "timer" else ""
-                source += "" if bout.counts else f", not part of the {self.week_goal}"
+                source = ", brisk" if bout.brisk else ""
+                source += ", from a timer" if bout.source == "timer" else ""
+                source += "" if bout.counts else f", not part of the {self.day_goal} a day"
                 here = place == self.bout and len(day.bouts) > 1
                 paint.text(x, y, p.glyph("▸", "►") if here else " ", p.accent, bold=True)
                 paint.text(
@@ -124,32 +150,8 @@ class ExerciseScreen(SheetScreen[None]):
                 y += 1
         said, ink = (self.trouble, p.worse) if self.trouble else (self.note, p.muted)
         if not self.digits and (airy or not said):
-            y = self._to_click(paint, x, y)
+            y = draw_minutes(paint, x, y, CLICKED)
         return write(paint, x, y, min(width, MEASURE), Run(said, ink)) if said else y
-
-    def _to_click(self, paint: Paint, x: int, y: int) -> int:
-        """Minutes for the mouse."""
-        p = paint.palette
-        x = paint.text(x, y, "Add", p.muted) + 2
-        for minutes in CLICKED:
-            end = paint.text(x, y, str(minutes), p.accent, bold=True)
-            paint.target(x - 1, y, end - x + 2, 1, ("minutes", minutes))
-            x = end + 2
-        paint.text(x, y, "minutes", p.muted)
-        return y + 1
-
-    def _kinds(self, paint: Paint, x: int, y: int, width: int) -> int:
-        p, pitch = paint.palette, max(14, width // 4)
-        for place, words in enumerate(self.kinds.values()):
-            column, row = place % 4, place // 4
-            left = x + column * pitch
-            if place == self.kind:
-                paint.fill(left, y + row, pitch - 1, 1, p.panel)
-                paint.text(left, y + row, p.glyph("▸", "►"), p.accent, bold=True)
-            paint.text(left + 2, y + row, str(place + 1), p.accent, bold=True)
-            paint.text(left + 4, y + row, words)
-            paint.target(left, y + row, pitch, 1, ("kind", place))
-        return y + 2
 
     # -- keys and clicks --
 
@@ -158,16 +160,16 @@ class ExerciseScreen(SheetScreen[None]):
         if event.character and event.character in "0123456789":
             event.stop()
             if self.asking:
-                if 0 < int(event.character) <= len(self.kinds):
-                    self._add(int(event.character) - 1)
+                if 0 < int(event.character) <= len(self.choices):
+                    self._choose(int(event.character) - 1)
             else:
                 self._type(self.digits + event.character)
 
     def picked(self, value: Hashable) -> None:
         assert isinstance(value, tuple)
         what, place = value
-        if what == "kind":
-            self._add(place)
+        if what == "choice":
+            self._choose(place)
         elif what == "day":
             self._to_day(place)
         elif what == "minutes":
@@ -187,9 +189,9 @@ class ExerciseScreen(SheetScreen[None]):
             self._type(self.digits[:-1])
 
     def action_enter(self) -> None:
-        """On from the minutes to what it was, and from that to the diary."""
+        """On from the minutes to what it was and how, and from that to the diary."""
         if self.asking:
-            self._add(self.kind)
+            self._choose(self.look)
         elif not self.digits:
             self.note = "Type the minutes first, for example 20."
             self._changed()
@@ -197,21 +199,24 @@ class ExerciseScreen(SheetScreen[None]):
             self.trouble = f"{self.digits} minutes at once? Please give a number from 1 to {self.most}."
             self._changed()
         else:
-            self.kind = 0
+            self.look = 0
             self._changed()
 
     def action_close(self) -> None:
-        """Drops what is typed; then goes back."""
-        if self.asking or self.digits:
-            self.kind, self.digits, self.trouble = -1, "", ""
+        """One question back; drops what is typed; then goes back."""
+        if self.kind is not None:
+            self.look, self.kind = list(self.kinds).index(self.kind), None
+            self._changed()
+        elif self.asking or self.digits:
+            self.look, self.digits, self.trouble = -1, "", ""
             self._changed()
         else:
             self.dismiss()
 
     def action_day(self, by: int) -> None:
-        """To the next day, or the next kind."""
+        """To the next day, or the next choice."""
         if self.asking:
-            self.kind = (self.kind + by) % len(self.kinds)
+            self.look = (self.look + by) % len(self.choices)
             self._changed()
         else:
             self._to_day(self.at + by)
@@ -224,9 +229,9 @@ class ExerciseScreen(SheetScreen[None]):
             self.action_week(-1)
 
     def action_step(self, by: int) -> None:
-        """Among the bouts of the day, or to a row of kinds."""
+        """Among the bouts of the day, or to a row of choices."""
         if self.asking:
-            self.kind = max(0, min(len(self.kinds) - 1, self.kind + 4 * by))
+            self.look = max(0, min(len(self.choices) - 1, self.look + across(self.size.width) * by))
         else:
             self.bout = max(0, min(len(self.week.days[self.at].bouts) - 1, self.bout + by))
         self._changed()
@@ -245,13 +250,20 @@ class ExerciseScreen(SheetScreen[None]):
 
     # -- keeping --
 
-    def _add(self, place: int) -> None:
-        kind = list(self.kinds)[place]
+    def _choose(self, place: int) -> None:
+        """What it was, then how it was: asked of what counts towards the day alone."""
+        from assessments.helping.week import GENTLE
+
+        kind = self.kind or list(self.kinds)[place]
+        if self.kind is None and kind in GENTLE:
+            self.kind, self.look = kind, 0
+            self._changed()
+            return
+        brisk = self.kind is not None and place == 1
         minutes, day = int(self.digits), self.week.days[self.at].day
-        self.kind, self.digits = -1, ""
-        self._keep(
-            f"Added: {minutes} minutes of {self.kinds[kind]}.", lambda: self.diary.add(day, minutes, kind)
-        )
+        self.look, self.kind, self.digits = -1, None, ""
+        done = f"Added: {minutes} minutes of {self.kinds[kind]}{', brisk' if brisk else ''}."
+        self._keep(done, lambda: self.diary.add(day, minutes, kind, brisk))
 
     def action_remove(self) -> None:
         """The bout with the cursor, to the trash."""

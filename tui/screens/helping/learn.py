@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from assessments.text import clean
-from tui.screens.frames.lists import ListScreen, Row
+from tui.screens.frames.lists import ListScreen
 from tui.screens.frames.sheets import SheetScreen
+from tui.themes import cells
 from tui.widgets.chrome import margin
-from tui.widgets.flow import MEASURE, Run, lines_of, write
+from tui.widgets.flow import Run, lines_of, write
+from tui.widgets.rows import Row
 from tui.widgets.sheet import fitted
 
 if TYPE_CHECKING:
@@ -25,23 +27,25 @@ LONGEST = 100  # letters of a question
 NONE = "There is nothing here about that. Try other words, or choose a topic with Esc."
 NEAREST = "Nothing here answers this for sure. The nearest:"
 ASK = "Type a question in plain words, or press a number."
+ASK_SHORT = "Type a question, or a number."
 
 
 class LearnScreen(ListScreen[None]):
     """`search` gives the best paragraphs of a question, best first; none where nothing fits."""
 
     headline = "Learn"
+    nothing = NONE
+    brief = True
     BINDINGS: ClassVar[list[BindingType]] = [("backspace", "rub_out")]
 
     def __init__(self, learn: Learn, search: Callable[[str], tuple[Found, ...]]) -> None:
-        super().__init__()
         self.learn, self.search = learn, search
         self.asked = ""  # what is typed
         self.found: tuple[Found, ...] | None = None  # None: nothing was asked yet
+        super().__init__(self._rows())
         self._frame()
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
+    def _rows(self) -> tuple[Row, ...]:
         """Topics, or what was found."""
         if self.found is not None:
             head = NEAREST if self.found and not self.found[0].sure else ""
@@ -63,16 +67,15 @@ class LearnScreen(ListScreen[None]):
     def _changed(self) -> None:
         self._frame()
         self.frame(prompt=self.prompt, keys=self.keys)
-        self.again(self.at)
+        self.put(self._rows())
 
     # -- the picture --
 
-    def draw(self, paint: Paint, room: int) -> int:
-        """The question's line, then the list."""
-        p, x = paint.palette, margin(paint.width)
-        width = min(paint.width - 2 * x, MEASURE)
-        y = int(room >= 18)
-        shown = self.asked or ("" if self.found is not None else ASK)
+    def above(self, paint: Paint, x: int, y: int, width: int) -> int:
+        """The question's line."""
+        p = paint.palette
+        hint = ASK if cells(ASK) <= width - 4 else ASK_SHORT
+        shown = self.asked or ("" if self.found is not None else hint)
         paint.fill(x, y, width, 1, p.panel)
         if p.flat:
             paint.text(x, y, "[" + " " * (width - 2) + "]", p.accent)
@@ -80,9 +83,7 @@ class LearnScreen(ListScreen[None]):
         end = paint.text(x + 2, y, tail, p.text if self.asked else p.muted)
         if self.asked and self.found is None:
             paint.text(end, y, "_", p.accent, bold=True)
-        if self.found is not None and not self.found:
-            return write(paint, x, y + 2, width, Run(NONE))
-        return self.draw_rows(paint, room, y + 1 + (room > len(self.rows) + 3))
+        return y + 2
 
     # -- keys --
 
@@ -137,15 +138,9 @@ class TopicScreen(ListScreen[None]):
     """The paragraphs of one topic."""
 
     def __init__(self, learn: Learn, topic: Topic) -> None:
-        super().__init__()
+        rows = [Row(paragraph.title) for paragraph in topic.paragraphs]
+        super().__init__(rows, headline=topic.title, fact="Learn", lead=(topic.about,))
         self.learn, self.topic = learn, topic
-        self.headline, self.fact = topic.title, "Learn"
-        self.lead = topic.about
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The titles."""
-        return tuple(Row(paragraph.title) for paragraph in self.topic.paragraphs)
 
     def chosen(self, place: int) -> None:
         self.app.push_screen(ReadScreen(self.learn, self.topic.paragraphs, place))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tui.screens.frames.lists import ListScreen, Row
+from tui.screens.frames.lists import ListScreen
+from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from assessments.helping.learning import Topic
@@ -26,17 +27,11 @@ class PreventionScreen(ListScreen["Wanted | None"]):
     fact = "For today"
 
     def __init__(self, topic: Topic, plan: FlarePlan | None, week: Week, goal: int) -> None:
-        super().__init__()
-        self.topic, self.plan, self.week, self.goal = topic, plan, week, goal
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The person's own, then what there is to read."""
-        plan = self.plan.lines[0] if self.plan else "in your own words; not written yet"
-        read = [Row(paragraph.title) for paragraph in self.topic.paragraphs]
-        week = f"{self.week.counted} of {self.goal} minutes in 7 days"
-        first = Row("Your plan for a flare-up", plan, head="Yours"), Row("Your exercise week", week)
-        return (*first, *(Row(r.title, head="To read" if n == 0 else "") for n, r in enumerate(read)))
+        words = plan.lines[0] if plan else "in your own words; not written yet"
+        minutes = f"{week.brisk} of {goal} brisk minutes in 7 days"
+        own = Row("Your plan for a flare-up", words, head="Yours"), Row("Your exercise week", minutes)
+        titles = [paragraph.title for paragraph in topic.paragraphs]
+        super().__init__((*own, Row(titles[0], head="To read"), *map(Row, titles[1:])))
 
     def chosen(self, place: int) -> None:
         own: tuple[Literal["plan", "week"], ...] = ("plan", "week")

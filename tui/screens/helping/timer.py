@@ -32,7 +32,8 @@ STARTING = "Enter starts it. Any key pauses it."
 class Task:
     """What is timed. `lengths`: seconds to choose from, `start` of them first; `parts` makes the timer.
 
-    `move`: as what its minutes go to the exercise week, "" where they don't. `again`: it may be started anew.
+    `move`: as what its minutes go to the exercise week, "" where they don't; `brisk`: it may have been brisk.
+    `again`: it may be started anew.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Task:
     stop: tuple[str, ...] = ()
     dose: str = ""
     move: str = ""
+    brisk: bool = False
     again: bool = False
 
 
@@ -52,6 +54,7 @@ class Timed:
     minutes: int
     whole: bool
     bell: bool
+    brisk: bool = False
 
 
 class TimerScreen(PageScreen[Timed]):
@@ -174,13 +177,15 @@ class TimerScreen(PageScreen[Timed]):
         return self.asking
 
     def _answered(self, key: str) -> None:
-        if key in ("enter", "y"):
+        if key in ("enter", "y", "1"):
             self._leave(self.minutes)
+        elif key == "2" and self.job.brisk:
+            self._leave(self.minutes, brisk=True)
         elif key in ("escape", "n"):
             self._leave(0)
 
-    def _leave(self, minutes: int) -> None:
-        self.dismiss(Timed(minutes, self.whole, self.bell))
+    def _leave(self, minutes: int, brisk: bool = False) -> None:
+        self.dismiss(Timed(minutes, self.whole, self.bell, brisk))
 
     # -- words --
 
@@ -192,7 +197,9 @@ class TimerScreen(PageScreen[Timed]):
             _sides(run), after=self.job.dose,
         )  # fmt: skip
         if self.asking:
-            return replace(face, state="over", loud=self.words.add(self.minutes, self.job.move), after="")
+            add, effort = self.words.add(self.minutes, self.job.move), self.words.effort
+            ask, after = (f" {effort['ask']}", effort["about"]) if self.job.brisk else ("", "")
+            return replace(face, state="over", loud=f"{add}{ask}", after=after)
         match state:
             case "ready":
                 first = "Ready when you are."
@@ -216,8 +223,11 @@ class TimerScreen(PageScreen[Timed]):
 
     def _next_step(self) -> tuple[tuple[str, str, str], tuple[tuple[str, str], ...]]:
         """The bottom line: the next step, and further keys."""
+        out = ("Esc", "leave them out")
+        if self.asking and self.job.brisk:
+            return ("Press", "1", "if it was easy"), (("2", self.words.effort["brisk"]), out)
         if self.asking:
-            return ("Press", "Enter", "to add them"), (("Esc", "leave them out"),)
+            return ("Press", "Enter", "to add them"), (out,)
         match self.count.state:
             case "ready":
                 return ("Press", "Enter", "to start"), (("Esc", "back"),)

@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 class TipScreen(SheetScreen[bool]):
     """`begin`: what Enter begins ("to start the timer"), "" where there is nothing. Dismisses True to begin.
 
-    `stop_rule`: the one for everything that is timed. `sources`: where it comes from, in words.
+    `stops`: when to stop; `sources`: where it comes from; both in sentences.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [("enter", "begin")]
 
-    def __init__(self, tip: Suggested, stop_rule: str, sources: tuple[str, ...], begin: str = "") -> None:
+    def __init__(
+        self, tip: Suggested, stops: tuple[str, ...], sources: tuple[str, ...], begin: str = ""
+    ) -> None:
         super().__init__()
-        self.tip, self.stop_rule, self.sources, self.begin = tip, stop_rule, sources, begin
+        self.tip, self.stops, self.sources, self.begin = tip, stops, sources, begin
         self.headline, self.fact = tip.tip.title, "For today"
         self.prompt = ("Press", "Enter", begin or "to go back")
         self.keys = (("Esc", "back"),) if begin else ()
@@ -46,10 +48,9 @@ class TipScreen(SheetScreen[bool]):
         y += bool(tip.timer and tip.timer.steps) and apart
         y = write(paint, x, y, width, Run("How much  ", p.accent, True), Run(tip.dose)) + (air > 1)
         y = write(paint, x, y, width, Run("Careful  ", p.accent, True), Run(self.tip.caution)) + apart
-        for sentence in (tip.stop, self.stop_rule if tip.timer else ""):
-            if sentence:
-                paint.text(x, y, "!", p.worse, bold=True)
-                y = write(paint, x + 2, y, width - 2, Run(sentence))
+        for sentence in self.stops:
+            paint.text(x, y, "!", p.worse, bold=True)
+            y = write(paint, x + 2, y, width - 2, Run(sentence))
         y = write(paint, x, y + apart, width, Run("Where it comes from", p.accent, True))
         for source in self.sources:
             y = write(paint, x, y, width, Run(source, p.muted))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.screens.frames.numbered import NumberedScreen, Row
+from tui.screens.frames.lists import ListScreen
 from tui.screens.keeping.letter import LEFT, name_of, said
+from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from assessments.answers import Key
@@ -21,12 +22,12 @@ MOST = 6  # differences that are named
 PRIVATE = "the warning signs"
 
 
-def copies_screen(conflict: Conflict, library: Library | None) -> NumberedScreen:
+def copies_screen(conflict: Conflict, library: Library | None) -> ListScreen[int | None]:
     """Asks which of the copies is right; dismisses its number, or None to decide later."""
     day = conflict.copies[0].session.started
     lead = COPIES.replace("{day}", f"{day.day} {day:%B %Y}")
     prompt = ("Press", "Enter", "to keep this one")
-    return NumberedScreen("Which is right?", rows_of(conflict, library), lead=(lead,), prompt=prompt)
+    return ListScreen(rows_of(conflict, library), headline="Which is right?", lead=(lead,), prompt=prompt)
 
 
 def rows_of(conflict: Conflict, library: Library | None) -> tuple[Row, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from tui.screens.frames.sheets import SheetScreen
 from tui.screens.keeping.letter import parts_of
-from tui.screens.keeping.sessions import NARROW, form_of, marks_of
+from tui.screens.keeping.sessions import form_of, marks_of
 from tui.themes import cells
 from tui.widgets.card import button
 from tui.widgets.chrome import margin
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.screens.keeping.letter import Line
     from tui.widgets.canvas import Paint
 
+NARROW = 60  # below this width an answer stands under its question
 Deed: TypeAlias = Literal["compare", "correct", "move", "discard", "before"]
 DEEDS: dict[Deed, str] = {
     "compare": "Compare",

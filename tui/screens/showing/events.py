@@ -6,8 +6,9 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from assessments import noting
-from tui.screens.frames.rows import Listed, RowsScreen
+from tui.screens.frames.lists import ListScreen
 from tui.screens.showing.happened import EventScreen, Happened
+from tui.widgets.rows import Row
 from tui.widgets.showing.marks import day, span
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ UNREAD = "Not read, and left as it is:"
 ASK = ("Press", "Enter", "to put it in the trash")
 
 
-class EventsScreen(RowsScreen["Event | str | None"]):
+class EventsScreen(ListScreen["Event | str | None"]):
     """Every event, the latest first. Dismisses ADD, an event to put in the trash, or None.
 
     Those that came out of a check-in stand here too; they go with their check-in.
@@ -40,20 +41,20 @@ class EventsScreen(RowsScreen["Event | str | None"]):
 
     def __init__(self, events: Sequence[Event], note: str = "") -> None:
         self.events = tuple(reversed(events))
-        entries = [Listed(_days(event), _words(event), told=True) for event in self.events]
-        super().__init__(entries, (note,) if note else ())
+        rows = [Row(_words(event), _days(event)) for event in self.events]
+        fact = "1 event" if len(rows) == 1 else f"{len(rows)} events"
+        super().__init__(rows, lead=(note,) if note else (), fact=fact)
         self.asking = False
-        self.fact = "1 event" if len(entries) == 1 else f"{len(entries)} events"
 
     def _ask(self, asking: bool) -> None:
         self.asking = asking
         cls = type(self)
         self.frame(prompt=ASK if asking else cls.prompt, keys=(("Esc", "keep it"),) if asking else cls.keys)
 
-    def chosen(self, number: int) -> None:
+    def chosen(self, place: int) -> None:
         """Enter takes an event away only after Del asked; else it does nothing."""
-        if self.asking and self.events[number].entry is not None:
-            self.dismiss(self.events[number])
+        if self.asking and self.events[place].entry is not None:
+            self.dismiss(self.events[place])
 
     def action_remove(self) -> None:
         """Asks before anything goes to the trash."""
@@ -62,9 +63,9 @@ class EventsScreen(RowsScreen["Event | str | None"]):
         elif self.events:
             self.frame(fact="it came from a check-in, and stays with it")
 
-    def action_step(self, by: int) -> None:
+    def move(self, place: int) -> None:
         self._ask(False)
-        super().action_step(by)
+        super().move(place)
 
     def action_add(self) -> None:
         """Another one."""

@@ -9,8 +9,9 @@ from textual.containers import Container
 
 from tui.screens.frames.page import PageScreen
 from tui.widgets.chrome import BottomLine, TopLine
-from tui.widgets.menu import Item, Menu
+from tui.widgets.menu import Menu
 from tui.widgets.questions import base
+from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 LIMIT = 120
 """Letters of an event's own words (see judging/events.py)."""
-LEAD = ("What happened? ◆ marks it under your charts. It never changes a score.",)
+LEAD = "What happened? ◆ marks it under your charts. It never changes a score."
 REMEMBER = "What would you like to remember?"
 IF_YOU_LIKE = "A few words about it, if you like."
 NOTE = "note"
@@ -51,6 +52,7 @@ class EventScreen(PageScreen["Happened | str | None"]):
     DEFAULT_CSS = """
     EventScreen #step { height: 1fr; padding: 1 4 0 4; }
     EventScreen.-narrow #step { padding: 1 2 0 2; }
+    EventScreen #step.-menu { padding: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "step_back")]
 
@@ -74,20 +76,18 @@ class EventScreen(PageScreen["Happened | str | None"]):
             super()._forward_event(event)
 
     def body(self) -> ComposeResult:
-        yield Container(self._menu(), id="step")
+        yield Container(self._menu(), id="step", classes="-menu")
 
     def on_mount(self) -> None:
         self.query_one(Menu).focus()
         self._say()
 
     def _menu(self) -> Menu:
-        items = [Item(str(n), name, about, kind) for n, (kind, name, about) in enumerate(self.kinds, 1)]
+        rows = [Row(name, about, kind) for kind, name, about in self.kinds]
         if self.noted:
             word = "1 event" if self.noted == 1 else f"{self.noted} events"
-            items.append(Item(str(len(items) + 1), "See what is noted", f"{word} so far", self.LIST))
-        menu = Menu(tuple(items), lead=LEAD)
-        menu.at = self.kind or 0
-        return menu
+            rows.append(Row("See what is noted", f"{word} so far", self.LIST))
+        return Menu(tuple(rows), lead=LEAD, at=self.kind or 0)
 
     def _say(self) -> None:
         """The frame's words for the step in view."""
@@ -117,10 +117,10 @@ class EventScreen(PageScreen["Happened | str | None"]):
     @on(Menu.Chosen)
     async def _chosen(self, event: Menu.Chosen) -> None:
         event.stop()
-        if event.item.id == self.LIST:
+        if event.row.id == self.LIST:
             self.dismiss(self.LIST)
             return
-        self.kind = next(n for n, (kind, *_) in enumerate(self.kinds) if kind == event.item.id)
+        self.kind = next(n for n, (kind, *_) in enumerate(self.kinds) if kind == event.row.id)
         await self._ask("day")
 
     async def _ask(self, step: str) -> None:
@@ -154,6 +154,7 @@ class EventScreen(PageScreen["Happened | str | None"]):
         with self.app.batch_update():
             await box.remove_children()
             self.view = view
+            box.set_class(view is None, "-menu")
             await box.mount(view if view is not None else self._menu())
         if view is None:
             self.query_one(Menu).focus()

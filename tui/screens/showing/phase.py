@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.screens.frames.rows import Listed, RowsScreen
+from tui.screens.frames.lists import ListScreen
+from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from assessments.judging.progress import Progress
@@ -17,24 +18,23 @@ LEAD = (
 ANSWERS = "Let my answers decide"
 
 
-class PhaseChoice(RowsScreen["int | None"]):
+class PhaseChoice(ListScreen["int | None"]):
     """Dismisses 1-3, 0 for the answers, or None where nothing was chosen."""
 
     headline = "The phase as you see it"
     prompt = ("Press a number or", "Enter", "to choose")
-    keys = (("↑↓", "move"), ("Esc", "back"))
 
     def __init__(self, progress: Progress, library: Library) -> None:
         names, about = library.words["phase"], library.words["phase_about"]
-        entries = [Listed(f"Phase {n}: {names[str(n)]}", str(about[str(n)])) for n in (1, 2, 3)]
+        rows = [Row(f"Phase {n}: {names[str(n)]}", str(about[str(n)])) for n in (1, 2, 3)]
         chosen = progress.phase.status == "override"
         if chosen:
-            entries.append(Listed(ANSWERS, "as it was before you chose"))
-        super().__init__(entries, (LEAD,), at=(progress.phase.now or 1) - 1)
-        self.fact = "chosen by you" if chosen else "chosen by your answers"
+            rows.append(Row(ANSWERS, "as it was before you chose"))
+        fact = "chosen by you" if chosen else "chosen by your answers"
+        super().__init__(rows, lead=(LEAD,), fact=fact, at=(progress.phase.now or 1) - 1)
 
-    def chosen(self, number: int) -> None:
-        self.dismiss(number + 1 if number < 3 else 0)
+    def chosen(self, place: int) -> None:
+        self.dismiss(place + 1 if place < 3 else 0)
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -35,12 +35,13 @@ PHASE = "phase"
 
 
 def changed_rows(progress: Progress) -> tuple[Row, ...]:
-    """The rows of the board that moved: better, worse or mixed. Signs without news stay on the board."""
-    return tuple(
-        replace(row, key="")
-        for row in rows_of(progress)
-        if not row.line.absent and (row.line.verdict.direction or row.line.verdict.value == "mixed")
-    )
+    """The rows of the board that moved: better, worse or mixed. Signs without news stay on the board.
+
+    Where one leg moved, the other's row stays with it: only the first bears the title.
+    """
+    rows = [row for row in rows_of(progress) if not row.line.absent]
+    moved = {row.line.id for row in rows if row.line.verdict.direction or row.line.verdict.value == "mixed"}
+    return tuple(replace(row, key="") for row in rows if row.line.id in moved)
 
 
 def stops_of(progress: Progress) -> tuple[str, ...]:
@@ -54,12 +55,17 @@ def stops_of(progress: Progress) -> tuple[str, ...]:
     )
 
 
-def draw_result(paint: Paint, room: int, progress: Progress, at: str = "") -> int:
-    """Warning signs first, then three sentences, the rows that changed, and the phase with its reason."""
-    return fitted(paint, room, lambda page, air: _result(page, air, progress, at), (4, 3, 2, 1, 0))
+def draw_result(
+    paint: Paint, room: int, progress: Progress, at: str = "", plan: FlarePlan | None = None
+) -> int:
+    """Warning signs first, then three sentences, the rows that changed, and the phase with its reason.
+
+    `plan`: the person's own, before the rows: in a flare-up it comes into view without scrolling.
+    """
+    return fitted(paint, room, lambda page, air: _result(page, air, progress, at, plan), (4, 3, 2, 1, 0))
 
 
-def _result(paint: Paint, air: int, progress: Progress, at: str) -> int:
+def _result(paint: Paint, air: int, progress: Progress, at: str, plan: FlarePlan | None) -> int:
     """`air` 1: a row before the phases; 2: between blocks; 3: between the sentences, too; 4: between all."""
     p, x = paint.palette, margin(paint.width)
     apart, air = air > 0, max(0, air - 1)
@@ -68,6 +74,8 @@ def _result(paint: Paint, air: int, progress: Progress, at: str) -> int:
     y = draw_banner(paint, x, min(air, 1), width, progress, at)
     y = draw_summary(paint, x, y, text, progress, at, int(air > 1)) + (air > 1)
     y = draw_notes(paint, x, y, text, progress, at) + (air > 1)
+    if plan is not None:
+        y = draw_plan(paint, x, y + 1, text, plan) + (air > 1)
     rows = changed_rows(progress)
     if rows:
         columns = Columns.of(rows, paint.width)
@@ -92,7 +100,7 @@ def _result(paint: Paint, air: int, progress: Progress, at: str) -> int:
 class ResultScreen(TellingScreen[str]):
     """Shown once after a check-in. Dismisses with "home", "progress" (the board) or "today" (what helps now).
 
-    `plan`: the person's own, shown where they said that this is a flare-up.
+    `plan`: the person's own, shown where they said that this is a flare-up and no warning sign is open.
     """
 
     headline = "Your check-in"
@@ -110,12 +118,12 @@ class ResultScreen(TellingScreen[str]):
     ) -> None:
         super().__init__(progress, library, None, clock)
         self.session = session
-        self.plan = plan if session.answers.get("flare") == "yes" else None
-        if self.plan is not None:
-            self.prompt, self.keys = (
-                ("Press", "t", "for your flare plan"),
-                (("w", "why"), ("p", "progress"), ("Enter", "home")),
-            )
+        pressing = any(flag.level in ("E", "U") for flag in progress.flags)
+        flare = session.answers.get("flare") == "yes" and not pressing
+        self.plan = plan if flare else None
+        if flare:
+            self.prompt = ("Press", "t", "for what helps now")
+            self.keys = (("w", "why"), ("Enter", "home"))
         self.order = stops_of(progress)
         self.at = ""  # nothing is chosen until an arrow is pressed: this is to be read
         self.fact = f"{session.day.day} {session.day:%B} · saved {session.entered:%H:%M}"
@@ -125,11 +133,7 @@ class ResultScreen(TellingScreen[str]):
         return self.at or "summary.0"
 
     def draw(self, paint: Paint, room: int) -> int:
-        if self.plan is None:
-            return draw_result(paint, room, self.progress, self.at)
-        y = draw_result(paint, room - len(self.plan.lines) - 2, self.progress, self.at) + 1
-        x = margin(paint.width)
-        return draw_plan(paint, x, y, min(paint.width - 2 * x, MEASURE), self.plan)
+        return draw_result(paint, room, self.progress, self.at, self.plan)
 
     def on_resize(self) -> None:
         """Says so where there is more below."""
@@ -138,7 +142,7 @@ class ResultScreen(TellingScreen[str]):
 
     def _more(self) -> None:
         more = (("PgDn", "more"),) if self.box.max_scroll_y else ()
-        self.frame(keys=(*more, *type(self).keys))
+        self.frame(keys=(*more, *self.keys))
 
     def action_step(self, by: int) -> None:
         """The sentence or row above or below; what is below the window comes into view."""

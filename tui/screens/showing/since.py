@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from tui.screens.frames.rows import Listed, RowsScreen
+from tui.screens.frames.lists import ListScreen
+from tui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,20 +17,19 @@ Since: TypeAlias = "date | str"
 """A day, or START."""
 
 
-class SinceScreen(RowsScreen["Since | None"]):
+class SinceScreen(ListScreen["Since | None"]):
     """Dismisses the day of a check-in, START, or None where nothing was chosen."""
 
     headline = "Since when?"
     prompt = ("Press", "Enter", "to choose")
-    keys = (("↑↓", "move"), ("Esc", "back"))
     nothing = "There is no check-in yet that a change could be told from."
 
     def __init__(self, progress: Progress) -> None:
         days = {p.day for p in progress.overall.points if not p.short}
         self.days = sorted(day for day in days if progress.since is None or day >= progress.since)[:-1]
         scores = {p.day: p.value for p in progress.overall.points if p.value is not None and not p.short}
-        entries = [
-            Listed(
+        rows = [
+            Row(
                 _said(day, day == (self.days[0] if self.days else None)),
                 f"{scores[day]} of 100 then" if day in scores else "no overall score then",
             )
@@ -37,10 +37,10 @@ class SinceScreen(RowsScreen["Since | None"]):
         ]
         chosen = self.days.index(progress.start) if progress.start in self.days else 0
         lead = ("Every page then tells the change since that check-in.",)
-        super().__init__(entries, lead if entries else (), at=chosen)
+        super().__init__(rows, lead=lead if rows else (), at=chosen)
 
-    def chosen(self, number: int) -> None:
-        self.dismiss(START if number == 0 else self.days[number])
+    def chosen(self, place: int) -> None:
+        self.dismiss(START if place == 0 else self.days[place])
 
     def action_close(self) -> None:
         self.dismiss(None)

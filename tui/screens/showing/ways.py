@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-
-from tui.screens.frames.page import PageScreen
-from tui.widgets.canvas import Canvas
-from tui.widgets.chrome import margin
-from tui.widgets.menu import Item, Menu
+from tui.screens.frames.choice import ChoiceScreen
+from tui.widgets.rows import Row
 from tui.widgets.showing.board import draw_legend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from assessments.judging.progress import Progress
@@ -37,46 +32,17 @@ WAYS = {
 """Action of the board -> its key there, its name, and a few words about it."""
 
 
-class Marks(Canvas):
-    """What the marks on the board mean."""
-
-    DEFAULT_CSS = "Marks { height: 2; }"
-
-    def __init__(self, progress: Progress) -> None:
-        super().__init__()
-        self.progress = progress
-
-    def paint(self, paint: Paint) -> None:
-        draw_legend(paint, margin(paint.width), 1, self.progress)
-
-
-class WaysScreen(PageScreen[str | None]):
+class WaysScreen(ChoiceScreen):
     """`ways`: names of WAYS in the order shown. Dismisses one of them, or None."""
 
-    headline = "More ways to look at it"
-    prompt = ("Press a number or", "Enter", "to look")
-    keys = (("↑↓", "move"), ("Esc", "back"))
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave"), ("question_mark", "leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [("question_mark", "close")]
 
     def __init__(self, ways: Sequence[str], progress: Progress) -> None:
-        super().__init__()
         self.progress = progress
-        self.items = tuple(
-            Item(str(n % 10), f"{WAYS[way][1]}  ({WAYS[way][0]})", WAYS[way][2], way)
-            for n, way in enumerate(ways, 1)
-        )
+        rows = tuple(Row(f"{WAYS[way][1]}  ({WAYS[way][0]})", WAYS[way][2], way) for way in ways)
+        super().__init__("More ways to look at it", rows, prompt=("Press a number or", "Enter", "to look"))
 
-    def body(self) -> ComposeResult:
-        yield Marks(self.progress)
-        yield Menu(self.items).add_class("body")
-
-    def on_mount(self) -> None:
-        self.query_one(Menu).focus()
-
-    @on(Menu.Chosen)
-    def choose(self, event: Menu.Chosen) -> None:
-        event.stop()
-        self.dismiss(event.item.id)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
+    def above(self, paint: Paint, x: int, y: int, width: int) -> int:  # noqa: ARG002
+        """What the marks on the board mean."""
+        draw_legend(paint, x, y, self.progress)
+        return y + 2

@@ -45,7 +45,9 @@ class ChoiceView(LinesView):
             return ("Press", "Enter", "to choose this")
         if self.page.asks[0].done:
             return ("Press", "Enter", "to go on")
-        return ("Press", f"{self.first}-{self.last_number}", "to answer")
+        numbered = len(self.options) <= self.last_number - self.first + 1
+        after = "to answer" if numbered else "or move with ↑↓"
+        return ("Press", f"{self.first}-{self.last_number}", after)
 
     def lines(self) -> tuple[str, ...]:
         return tuple(o.text for o in self.options)

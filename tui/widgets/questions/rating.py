@@ -37,7 +37,7 @@ class RatingView(ScaleView):
     @property
     def prompt(self) -> tuple[str, str, str]:
         before, key, after = super().prompt
-        return (before, f"{self.low}-9", "t for ten") if key == "0-10" else (before, key, after)
+        return (before, f"{self.low}-9", "or t for ten") if key == "0-10" else (before, key, after)
 
     def ends(self) -> tuple[str, str]:
         return (self.rating.low_text, self.rating.high_text)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.widgets.showing.boardrows import Row
 
 LABEL = 20  # the widest a label gets before it wraps
+NAME = 28  # the same of a name: "Less pain, less often, right"
 WITH_TRACK = 70  # below this width a row has words in place of the track
 PLAIN = 60  # below this width a row is two or more lines of plain words
 SINCE = "since the start"  # over the verdicts, where the progress doesn't say it itself
@@ -51,7 +52,7 @@ class Columns:
         labels = [row.line.label for row in rows if not row.line.absent]
         widest = (cells(text) for words in labels for text in lines_of(words, LABEL))
         label = max(cells(SINCE) - 2, *widest, 0) + 2
-        name = min(max(cells(row.line.title) for row in rows), 26)
+        name = min(max(cells(row.line.title) for row in rows), NAME)
         told = [row.line for row in rows if not row.line.absent]
         # A zone is told in words, so these are as wide as their longest.
         first = max(9, *(cells(brief(line, line.first)) for line in told), 0) + 2

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assessments.answers import LEGS
+from assessments.judging.verdicts import Verdict
 from tui.widgets.showing.banner import advice_after, notes_above, notes_below, said_above
 from tui.widgets.showing.marks import brief, day, spoken
 
@@ -31,7 +32,7 @@ class Row:
 
 
 def rows_of(progress: Progress) -> tuple[Row, ...]:
-    """The seven signs, the own activities and overall. Sign 1 has a row for each leg that was sore."""
+    """The seven signs, the own activities and overall; a row for each leg in Sign 1 and where they parted."""
     rows: list[Row] = []
     for key, line in progress.signs.items():
         number = key.removeprefix("s")
@@ -40,16 +41,25 @@ def rows_of(progress: Progress) -> tuple[Row, ...]:
             line = replace(
                 measure, id=line.id, title=line.title, verdict=line.verdict, label=line.label, note=line.note
             )
-        if key == "s1" and len(line.legs) > 1:
-            for leg, one in line.legs.items():
-                title = f"{line.title}, {leg}" if not rows or rows[-1].key != number else f"{leg} leg"
-                rows.append(Row(number, replace(one, id=key, title=title), under=title == f"{leg} leg"))
-            continue
-        rows.append(Row(number, line))
+        rows += _by_leg(Row(number, line), apart=key == "s1" or line.parted)
     own = progress.measures.get(OWN)
     if own is not None and (own.now is not None or progress.activities):
         rows.append(Row("8", own))
-    return (*rows, Row("", progress.overall, heading=True))
+    whole = progress.overall
+    apart = whole.parted and whole.verdict is not Verdict.MIXED  # mixed is one word about both
+    return (*rows, *_by_leg(Row("", whole, heading=True), apart=apart))
+
+
+def _by_leg(row: Row, *, apart: bool) -> tuple[Row, ...]:
+    """The row, or one for each leg: the first bears the title of both."""
+    line = row.line
+    if not apart or len(line.legs) < 2:
+        return (row,)
+    one, other = line.legs.items()
+    return (
+        replace(row, line=replace(one[1], id=line.id, title=f"{line.title}, {one[0]}")),
+        replace(row, line=replace(other[1], id=line.id, title=f"{other[0]} leg"), under=True),
+    )
 
 
 def stops_of(progress: Progress) -> tuple[str, ...]:

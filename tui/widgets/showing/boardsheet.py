@@ -52,7 +52,7 @@ def _board(paint: Paint, air: int, progress: Progress, at: str) -> int:
     draw_heads(paint, y + 1, columns, progress)
     y += 2
     for row in rows:
-        y += (air > 2 and not row.under) or (row.heading and air > 0)
+        y += not row.under and (air > 2 or (row.heading and air > 0))
         y = draw_row(paint, y, row, columns, row.line.id == at)
     beside = width - LEGEND - 2 if width - LEGEND >= BESIDE else width
     if beside < width:

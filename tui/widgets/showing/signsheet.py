@@ -31,7 +31,7 @@ def draw_sign(paint: Paint, room: int, view: View) -> int:
     width = paint.width - 2 * x
     wide = paint.width >= BESIDE and not view.table
     main = width - SIDE - 4 if wide else width
-    y = _head(paint, x, 1 if room >= 14 else 0, min(width, 100), view.line)
+    y = _heads(paint, x, 1 if room >= 14 else 0, min(width, 100), view.line)
     y = _measures(paint, x, y, width, view) + (1 if room >= 20 else 0)
     if view.line.absent:
         return y
@@ -47,7 +47,7 @@ def draw_sign(paint: Paint, room: int, view: View) -> int:
     if view.axis.course:
         y = draw_caption(paint, x, y, main, view.axis.course)
     y = _draw_again(paint, x, y, main, view)
-    y = draw_along(paint, x, y, main, view.along, below)
+    y = draw_along(paint, x, y, main, view.along, room - 1 - y)
     if view.at is not None:
         _reading(paint, x, room - 1, width, view)
     else:
@@ -59,7 +59,8 @@ def _below(view: View, width: int, room: int) -> int:
     """Rows under the chart that the caption, the list of what can be done again and the events take."""
     if view.axis.course:
         return len(lines_of(view.axis.course.caption, width)) + rows_along(view.along, width, 1)
-    return len(view.again) + rows_along(view.along, width, 2 if room < 26 else 4)
+    again = sum(len(lines_of(words, width - 2)) for words in view.again)
+    return again + rows_along(view.along, width, 2 if room < 26 else 4)
 
 
 def _draw_again(paint: Paint, x: int, y: int, width: int, view: View) -> int:
@@ -71,14 +72,23 @@ def _draw_again(paint: Paint, x: int, y: int, width: int, view: View) -> int:
     return y
 
 
-def _head(paint: Paint, x: int, y: int, width: int, line: Line) -> int:
+def _heads(paint: Paint, x: int, y: int, width: int, line: Line) -> int:
+    """The verdict with its numbers; of each leg where they parted, since one row would mix both."""
+    if not line.parted:
+        return _head(paint, x, y, width, line)
+    for one in line.legs.values():
+        y = _head(paint, x, y, width, one, f"{one.title[:1].upper()}{one.title[1:]}: ")
+    return y
+
+
+def _head(paint: Paint, x: int, y: int, width: int, line: Line, whose: str = "") -> int:
     p = paint.palette
     if line.absent:
         return write(paint, x, y, width, Run(line.absent[:1].upper() + line.absent[1:] + "."))
     shape, colour = mark(line.verdict, p)
-    label = line.label[:1].upper() + line.label[1:]
+    label = line.label if whose else line.label[:1].upper() + line.label[1:]
     paint.text(x, y, shape, colour, bold=True)
-    runs = [Run(f"{label}. ", tint(line.verdict, p), True)]
+    runs = [Run(whose), Run(f"{label}. ", tint(line.verdict, p), True)]
     if line.first is not None and line.now is not None and line.first != line.now:
         start = line.words.get(line.first) or str(line.first)
         runs.append(Run(f"From {start} to {spoken(line, line.now)}. ", bold=True))

@@ -80,7 +80,9 @@ def _verdict(paint: Paint, x: int, y: int, width: int, progress: Progress, today
     word = overall.label[:1].upper() + overall.label[1:]
     since = f"since {day(overall.first_day, year=overall.first_day.year != progress.sessions[-1].day.year)}"
     told = f" {since}, when it was {overall.first}."
-    if long_ago(progress, today) and overall.now_day is not None:
+    if overall.parted:  # the numbers are of either leg, so only the words are said
+        told = f" in one leg {since}." if overall.verdict.direction else f" {since}."
+    elif long_ago(progress, today) and overall.now_day is not None:
         years = overall.first_day.year != today.year or overall.now_day.year != today.year
         first, last = day(overall.first_day, years), day(overall.now_day, years)
         told = f": {overall.first} on {first}, {overall.now} on {last}."

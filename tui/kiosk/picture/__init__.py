@@ -1,0 +1,1 @@
+"""What the kiosk paints: a Face, and everything that draws one."""

@@ -1,0 +1,1 @@
+"""What keeps the kiosk closed: keys, bytes, signals, actions, faults."""
