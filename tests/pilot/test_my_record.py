@@ -541,6 +541,16 @@ async def test_while_the_files_are_looked_at_nothing_else_is_in_view_and_no_key_
         assert "All is well." in seen(pilot)
 
 
+async def test_a_day_that_is_still_to_come_is_not_counted_backwards(root: Path) -> None:
+    TomlStore(root).save(session(-1, 4))
+    async with app_on(root).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, "escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        await pilot.pause(0.1)
+        assert "Your last check-in has a day that is still to come." in seen(pilot)
+        assert "-7 days" not in seen(pilot)
+
+
 # -- someone else ---------------------------------------------------------------------------------
 
 
