@@ -360,7 +360,7 @@ PLAN = plans.FlarePlan(("walk to the gate and back", "call Ben"), AT.date())
 
 
 async def seen_after_a_check_in(app: Own) -> tuple[str, object]:
-    """What a result shows in a small window to somebody with a plan, and where t leads."""
+    """What a result shows in a small window to somebody with a plan, and where Enter leads."""
     async with app.run_test(size=(80, 24)) as pilot:
         await home(pilot, app)
         shelf, led = app.own.shelf(), []
@@ -368,7 +368,7 @@ async def seen_after_a_check_in(app: Own) -> tuple[str, object]:
         app.push_screen(screen, led.append)
         await pilot.pause(0.1)
         seen = app.seen
-        await pilot.press("t")
+        await pilot.press("enter")
         await pilot.pause(0.05)
         return seen, led[0]
 
@@ -379,7 +379,7 @@ async def test_after_a_check_in_in_a_flare_up_the_plan_is_in_view_and_what_helps
     seen, led = await seen_after_a_check_in(app)
     assert "Your own plan for a flare-up" in seen
     assert "call Ben" in seen
-    assert "Press  t  for what helps now" in seen
+    assert "Press  Enter  for what helps now" in seen
     assert led == "today"
 
 
@@ -387,10 +387,10 @@ async def test_the_plan_is_kept_back_without_a_flare_up_and_under_a_warning_sign
     calm, warned = Own(), Own()
     in_a_flare(warned)
     with_flag(warned)
-    for app in (calm, warned):
-        seen, _ = await seen_after_a_check_in(app)
+    for app, on in ((calm, "today"), (warned, "home")):
+        seen, led = await seen_after_a_check_in(app)
         assert "plan for a flare-up" not in seen
-        assert "Press  Enter  to go home" in seen
+        assert led == on
 
 
 # -- learn --

@@ -234,7 +234,9 @@ async def test_an_absent_sign_says_why_there_is_nothing() -> None:
         await pilot.press("left", "t", "w", "l")
 
 
-@pytest.mark.parametrize(("key", "result"), [("enter", "home"), ("p", "progress"), ("escape", "home")])
+@pytest.mark.parametrize(
+    ("key", "result"), [("enter", "today"), ("t", "today"), ("p", "progress"), ("escape", "home")]
+)
 async def test_the_result_says_where_to_go_next(key: str, result: str) -> None:
     app = Bare(lambda: ResultScreen(steady(), steady().sessions[-1]))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -247,11 +249,16 @@ async def test_the_result_says_where_to_go_next(key: str, result: str) -> None:
         assert app.results == [result]
 
 
-async def test_the_result_begins_with_an_open_warning_sign() -> None:
-    async with Bare(lambda: ResultScreen(flagged(), steady().sessions[-1])).run_test(size=(80, 24)) as pilot:
+async def test_the_result_begins_with_an_open_warning_sign_and_enter_goes_home() -> None:
+    app = Bare(lambda: ResultScreen(flagged(), steady().sessions[-1]))
+    async with app.run_test(size=(80, 24)) as pilot:
         text = text_of(pilot)
         assert text.index("Get checked.") < text.index("Your leg pain is clearly lower")
         assert "On hold: get checked first." in text
+        assert "Press  Enter  to go home" in text
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.results == ["home"]
 
 
 async def test_the_result_says_where_there_is_more_below() -> None:

@@ -348,7 +348,7 @@ async def test_w_is_about_what_the_cursor_is_on() -> None:
         assert "Overall" in text_of(pilot)
 
 
-async def test_on_the_result_w_follows_the_cursor_and_enter_still_goes_home() -> None:
+async def test_on_the_result_w_follows_the_cursor_and_enter_still_goes_on() -> None:
     kept = record("juno")
     progress = kept.progress(NOW)
     app = Bare(lambda: ResultScreen(progress, progress.sessions[-1], LIBRARY))
@@ -362,7 +362,7 @@ async def test_on_the_result_w_follows_the_cursor_and_enter_still_goes_home() ->
         assert "Overall" in text_of(pilot)
         await pilot.press("escape", "enter")
         await pilot.pause(0.05)
-        assert app.results == ["home"]
+        assert app.results == ["today"]
 
 
 async def test_a_row_of_compare_says_why_the_question_is_asked() -> None:

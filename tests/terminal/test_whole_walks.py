@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import pytest
 from terminal.conftest import COMMAND, Start
-from terminal.walker import ByKeys, ByMouse, Walker
+from terminal.walker import RESULT, ByKeys, ByMouse, Walker
 
 from assessments.keeping.toml_store import TomlStore
 
@@ -66,7 +66,7 @@ def test_a_form_is_finished_by_one_means_alone_and_progress_counts_it(
     assert json.loads(progress(somebody, "--json"))["sessions"] == len(before) + 1
     assert f"{len(before) + 1} check-ins" in progress(somebody)
     walker.key("p")
-    walker.terminal.wait_until(lambda text: "Pain draws back" in text and "to go home" not in text)
+    walker.terminal.wait_until(lambda text: "Pain draws back" in text and RESULT not in text)
 
 
 @pytest.mark.parametrize(("means", "size"), [(ByKeys, LARGE), (ByMouse, SMALL)])

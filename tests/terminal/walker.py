@@ -13,6 +13,7 @@ NOTE = re.compile(r"saved \d\d:\d\d")
 PATIENCE = 2.0  # seconds until a key or click that changes nothing is called lost
 QUIET = 0.06
 REVIEW, BREATH = "Read it over", 0.9  # keys typed ahead of it are dropped; nobody has read it sooner
+RESULT = "Your check-in"  # the headline of the result
 SET = {"Is somebody with you who can help": "2"}  # else the leg-raise test isn't asked at all
 MOST = 400  # keys or clicks in one walk
 
@@ -32,7 +33,7 @@ class Walker:
 
     def finish(self) -> None:
         """To the result's screen. Raises LostError with the screen where nothing works any more."""
-        self.walk(lambda text: "to go home" in text)
+        self.walk(lambda text: RESULT in text)
 
     def walk(self, there: Callable[[str], bool]) -> None:
         """Until `there(screen text)`."""

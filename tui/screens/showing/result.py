@@ -98,15 +98,16 @@ def _result(paint: Paint, air: int, progress: Progress, at: str, plan: FlarePlan
 
 
 class ResultScreen(TellingScreen[str]):
-    """Shown once after a check-in. Dismisses with "home", "progress" (the board) or "today" (what helps now).
+    """Shown once after a check-in. Dismisses with "today" (what helps now), "progress" (the board) or "home".
 
+    Enter goes on to what helps now; where a warning sign comes first there is none of it: Enter goes home.
     `plan`: the person's own, shown where they said that this is a flare-up and no warning sign is open.
     """
 
     headline = "Your check-in"
-    prompt = ("Press", "Enter", "to go home")
-    keys: tuple[tuple[str, str], ...] = (("t", "today"), ("w", "why"), ("p", "progress"), ("Esc", "back"))
-    BINDINGS: ClassVar[list[BindingType]] = [("enter", "close"), ("p", "progress"), ("t", "today")]
+    prompt = ("Press", "Enter", "for what helps now")
+    keys: tuple[tuple[str, str], ...] = (("w", "why"), ("p", "progress"), ("Esc", "home"))
+    BINDINGS: ClassVar[list[BindingType]] = [("enter", "on"), ("p", "progress"), ("t", "today")]
 
     def __init__(
         self,
@@ -118,12 +119,11 @@ class ResultScreen(TellingScreen[str]):
     ) -> None:
         super().__init__(progress, library, None, clock)
         self.session = session
-        pressing = any(flag.level in ("E", "U") for flag in progress.flags)
-        flare = session.answers.get("flare") == "yes" and not pressing
-        self.plan = plan if flare else None
-        if flare:
-            self.prompt = ("Press", "t", "for what helps now")
-            self.keys = (("w", "why"), ("Enter", "home"))
+        self.pressing = any(flag.level in ("E", "U") for flag in progress.flags)
+        flare = session.answers.get("flare") == "yes"
+        self.plan = plan if flare and not self.pressing else None
+        if self.pressing:
+            self.prompt = ("Press", "Enter", "to go home")
         self.order = stops_of(progress)
         self.at = ""  # nothing is chosen until an arrow is pressed: this is to be read
         self.fact = f"{session.day.day} {session.day:%B} · saved {session.entered:%H:%M}"
@@ -159,6 +159,10 @@ class ResultScreen(TellingScreen[str]):
             self.at = str(value)
             self.again(self.at)
             self.action_why()
+
+    def action_on(self) -> None:
+        """To what comes next."""
+        self.dismiss("home" if self.pressing else "today")
 
     def action_close(self) -> None:
         self.dismiss("home")
