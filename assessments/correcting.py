@@ -14,7 +14,7 @@ from assessments.fitting import Fitting
 from assessments.order import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from datetime import datetime
 
     from assessments.facts import Facts
@@ -72,13 +72,13 @@ def correction(made: Session, old: Session, interview: Interview) -> Session:
     )
 
 
-def moved(old: Session, name: str, about: datetime, at: datetime, sessions: Iterable[Session]) -> Session:
+def moved(old: Session, name: str, about: datetime, at: datetime, sessions: Sequence[Session]) -> Session:
     """The session `name` that replaces `old` and differs in nothing but the time that it is about.
 
     When it was typed in stays too, unless that clock can't be believed: it would have been typed in before
     the time it is about, or its date looks wrong among `sessions`. Then it counts as typed in `at`.
     """
-    now = at.replace(microsecond=0)
+    about, now = about.replace(microsecond=0), at.replace(microsecond=0)
     believed = about <= old.entered and old.id not in in_order(sessions).odd
     new = replace(
         old,

@@ -265,7 +265,7 @@ async def test_a_check_in_can_be_given_another_day_and_keeps_all_else(root: Path
         await type_in(pilot, "in two weeks")
         assert "Please give a day such as" in seen(pilot)
         await type_in(pilot, "14 November")
-        assert "It stands at 14 November 2026 now." in seen(pilot)
+        assert "It stands at 14 November 2026 now. Its answers, and the day you typed them in," in seen(pilot)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, SessionsScreen)
         assert "Sat 14 Nov 2026" in seen(pilot)
@@ -280,6 +280,14 @@ async def test_a_check_in_can_be_given_another_day_and_keeps_all_else(root: Path
     assert (moved.answers, moved.asked, moved.safety) == (was.answers, was.asked, was.safety)
     now = files(root)
     assert all(now[name] == data for name, data in old.items()), "no file was touched"
+
+
+async def test_a_day_after_the_entry_counts_as_typed_in_today(root: Path) -> None:
+    async with app_on(root).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, "1", "1", "3")
+        await type_in(pilot, "20 November")
+        assert "It counts as typed in today" in seen(pilot)
+    assert kept(root)[1].entered == AT
 
 
 async def test_a_correction_that_was_begun_is_finished_before_the_day_is_changed(root: Path) -> None:
@@ -531,6 +539,16 @@ async def test_while_the_files_are_looked_at_nothing_else_is_in_view_and_no_key_
         go_on.set()
         await quiet(pilot)
         assert "All is well." in seen(pilot)
+
+
+async def test_a_day_that_is_still_to_come_is_not_counted_backwards(root: Path) -> None:
+    TomlStore(root).save(session(-1, 4))
+    async with app_on(root).run_test(size=(80, 24)) as pilot:
+        await arrive(pilot, "escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        await pilot.pause(0.1)
+        assert "Your last check-in has a day that is still to come." in seen(pilot)
+        assert "-7 days" not in seen(pilot)
 
 
 # -- someone else ---------------------------------------------------------------------------------

@@ -44,6 +44,7 @@ from tui.screens.asking.review import ReviewScreen
 from tui.screens.asking.unfinished import UnfinishedScreen
 from tui.screens.frames.choice import ChoiceScreen
 from tui.screens.frames.notice import NoticeScreen
+from tui.screens.frames.wait import WaitScreen
 from tui.screens.help import HelpScreen
 from tui.screens.keeping.copies import copies_screen
 from tui.screens.keeping.days import other_day_screen, past_day_screen
@@ -154,6 +155,7 @@ SCENES: dict[str, Scene] = {
     "checkup": Scene(lambda: checkup_screen(*checkup())),
     "trash": Scene(lambda: trash_screen(trashed())),
     "other-day": Scene(lambda: other_day_screen(corrected()[1], NOW.date())),
+    "wait": Scene(lambda: WaitScreen("Check my files", "Looking at every file …")),
     "copy-in": Scene(lambda: which_screen(NEAR[0], NEAR)),
     "copy-in-plan": Scene(lambda: plan_screen(coming())),
     "past-day": Scene(lambda: past_day_screen(NOW.date()), ("down", "down")),

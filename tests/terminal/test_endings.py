@@ -87,7 +87,7 @@ def test_a_signal_keeps_what_is_typed_and_not_entered_yet(start: Start, somebody
     record.draft(scan, at)
     terminal = gone_on_with(start, "2 weeks ago")
     terminal.send("half a yea")
-    terminal.read(0.1)  # no time for the autosave
+    terminal.wait_for("half a yea")  # and no time for the autosave
     terminal.kill(signal.SIGTERM)
     assert terminal.wait_for_end(SOON) == 0
     assert draft(somebody)["typed"] == {"s7_date": ["half a yea"]}

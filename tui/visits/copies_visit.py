@@ -174,7 +174,7 @@ def which_screen(place: str, near: tuple[str, ...] = (), trouble: str = "") -> A
         hint,
         value=place,
         trouble=trouble,
-        quick=near,
+        quick=near if len(near) > 1 else (),
         done="to look at it",
     )
 

@@ -94,7 +94,7 @@ class SessionsVisit:
         about = _day(session.started)
         kept = await self.asking.walk(interview, draft, about=about, over=draft is None)
         if kept is not None:
-            text = f"{CORRECTED}\n\nThe check-in of {_day(kept.started)} is counted as you corrected it."
+            text = f"The check-in of {_day(kept.started)} is counted as you corrected it.\n\n{STAYS}"
             await self.asking.say("Corrected", text)
         return True
 
@@ -114,7 +114,8 @@ class SessionsVisit:
         now = self.clock()
         about = local(parse_day(text, now.date()), session.started.time())
         moved = await asyncio.to_thread(self.record.move, session, min(about, now), now)
-        await self.asking.say("Moved", f"It stands at {_day(moved.started)} now.\n\n{MOVED}")
+        typed = TYPED_THEN if moved.entered == session.entered else TYPED_NOW
+        await self.asking.say("Moved", f"It stands at {_day(moved.started)} now. {typed}\n\n{STAYS}")
         return True
 
     async def discard(self, session: Session) -> bool:
@@ -172,13 +173,9 @@ class SessionsVisit:
         return True
 
 
-CORRECTED = (
-    "The corrected check-in is kept. The one before it stays in your files and isn't counted any more."
-)
-MOVED = (
-    "Its answers, and the day you typed them in, are as they were. The one before it stays in your files and "
-    "isn't counted any more."
-)
+TYPED_THEN = "Its answers, and the day you typed them in, are as they were."
+TYPED_NOW = "Its answers are as they were. It counts as typed in today, as its old date couldn't be right."
+STAYS = "The one before it stays in your files and isn't counted any more."
 BEGUN = "You have begun to correct this check-in. Please finish that first; then you can give it another day."
 ADDED = "The check-in is kept with its own day, and with today as the day you typed it in."
 PUT_AWAY = "It goes to “What was put away” in My files, where you can bring it back."
