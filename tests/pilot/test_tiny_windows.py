@@ -37,8 +37,8 @@ async def test_a_picture_without_width_can_be_painted_and_painted_again() -> Non
         for height in (5, 9, 2):
             bars.styles.height = height
             await pilot.pause()
-            bars._make()
-            bars._make()
+            bars._make(bars.size)
+            bars._make(bars.size)
             assert len(bars._strips) == height
 
 
