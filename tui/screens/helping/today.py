@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 WIDE = 104  # columns from which the cards lie side by side
 ELSEWHERE = (("m", "minutes of the week"), ("p", "keeping it away"), ("a", "all tips"))
-AFTERWARDS = "Tips come back when this is closed in a check-in."
+AFTERWARDS = "Tips come back once a check-in says that it is over."
 Marked: TypeAlias = Literal["did", "hide", "show"]
 
 
