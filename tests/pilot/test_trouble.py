@@ -117,6 +117,7 @@ async def test_a_folder_that_can_only_be_read_is_said_before_the_first_question(
         await until(pilot, lambda: disk.shut in seen(app))
         await pilot.press("1")
         await until(pilot, lambda: isinstance(app.screen, NoticeScreen))
+        assert disk.shut in seen(app)
 
 
 async def test_a_second_program_is_told_before_the_first_question_and_may_look(disk: Disk) -> None:
@@ -189,6 +190,7 @@ async def test_a_folder_that_cannot_be_read_is_a_sentence_on_home(tmp_path: Path
         await until(pilot, lambda: isinstance(app.screen, NoticeScreen))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        assert "is a file, not a folder" in seen(app)
 
 
 async def test_a_second_escape_under_way_leaves_only_the_screen_it_was_meant_for() -> None:

@@ -31,14 +31,16 @@ COLUMN = 3  # lines in one column, where there are two
 DUE = 6  # days after which a check-in is compared with the one before (CLINICAL 3.2)
 
 
-def next_step(days: int | None, warned: bool) -> tuple[str, str, str]:
-    """What to do next, around its key: `days` since the last check-in (None: there is none); `warned`: a
-    warning sign is open. Who has just answered isn't asked again at once.
+def next_step(days: int | None, *, warned: bool = False, pressing: bool = False) -> tuple[str, str, str]:
+    """What to do next, around its key: `days` since the last check-in (None: there is none).
+
+    `warned`: a warning sign is open. `pressing`: one is, or a fact such as a bad fall calls for a clinician;
+    that may stand for long, so a check-in that is due comes first. Who just answered isn't asked again.
     """
     if warned:
         return ("Press", "3", "to read what to do")
     if days is not None and days < DUE:
-        return ("Press", "4", "for what helps today")
+        return ("Press", "3", "to read what to do") if pressing else ("Press", "4", "for what helps today")
     return ("Press", "1", "to check in")
 
 

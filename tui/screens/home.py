@@ -219,7 +219,7 @@ class HomeScreen(PageScreen[None]):
     """`load` reads the record (slow, in a worker); `clock` gives the time."""
 
     headline = "On the Mend"
-    prompt = next_step(None, warned=False)
+    prompt = next_step(None)
     keys = (("?", "help"), ("q", "leave"))
     BINDINGS: ClassVar = [("q", "app.quit"), ("question_mark", "app.help")]
 
@@ -247,11 +247,12 @@ class HomeScreen(PageScreen[None]):
     def _show(self, state: HomeState) -> None:
         now = self.clock()
         self.query_one(HomeView).update(state, now)
-        progress, days, warned = state.progress, None, False
-        if progress is not None and progress.sessions:
+        step = self.prompt
+        if (progress := state.progress) is not None and progress.sessions:
             days = (now.date() - progress.sessions[-1].day).days
-            warned = any(flag.symptom and flag.level in "EU" for flag in progress.flags)
-        self.query_one(BottomLine).update(prompt=next_step(days, warned))
+            flags = [flag for flag in progress.flags if flag.level in "EU"]
+            step = next_step(days, warned=any(flag.symptom for flag in flags), pressing=bool(flags))
+        self.query_one(BottomLine).update(prompt=step)
 
 
 def _since_last(state: HomeState | None, today: date) -> str:
